@@ -1,0 +1,8 @@
+namespace Dray.Storage.Xml;
+
+/// <summary>What the scanner stands on.</summary>
+internal enum XmlTokenKind
+{
+    Start,
+    End,
+}

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using Dray.Transfer.Moving;
+
+namespace Dray.Transfer.Flow;
+
+/// <summary>Workers that pull units of work as they become free, so that about <c>width</c> requests are under way at once.</summary>
+internal sealed class WorkerPool(int width)
+{
+    private const int Ahead = 1024; // units planned but not begun: bounds memory, hides the planner's pauses
+
+    /// <summary>Moves all items; returns when the last unit of the last item is done.</summary>
+    /// <param name="items">Pulled by one task while the workers move.</param>
+    /// <param name="cancellation">Ends the job: units not begun are told to give up.</param>
+    public async Task RunAsync(IAsyncEnumerable<TransferItem> items, CancellationToken cancellation)
+    {
+        var units = Channel.CreateBounded<(TransferItem Item, int Unit)>(
+            new BoundedChannelOptions(Ahead) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+        var workers = Enumerable.Range(0, width).Select(_ => Task.Run(() => WorkAsync(units.Reader, cancellation), CancellationToken.None)).ToArray();
+        try
+        {
+            await foreach (var item in items.WithCancellation(cancellation).ConfigureAwait(false))
+            {
+                for (var unit = 0; unit < item.UnitCount; unit++)
+                {
+                    // Not cancelled: an item whose units have begun is always handed out whole, so that it can end itself.
+                    await units.Writer.WriteAsync((item, unit), CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            units.Writer.Complete();
+            await Task.WhenAll(workers).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WorkAsync(ChannelReader<(TransferItem Item, int Unit)> units, CancellationToken cancellation)
+    {
+        await foreach (var (item, unit) in units.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            await item.RunUnitAsync(unit, cancellation).ConfigureAwait(false);
+        }
+    }
+}
