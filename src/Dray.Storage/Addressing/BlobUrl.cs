@@ -24,6 +24,12 @@ public sealed record BlobUrl
     /// <summary>The blob's name or prefix, decoded; null or empty for the container itself. A trailing slash is kept.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The path ended in <c>/*</c>, or was <c>*</c>: everything below is meant, without the top folder's name. <see cref="Path"/> is without the star.</summary>
+    public bool MeansAllBelow { get; init; }
+
+    /// <summary>A star stands unencoded anywhere else in the path: no such search exists; a star in a name is written <c>%2A</c>.</summary>
+    public bool HasStrayWildcard { get; init; }
+
     /// <summary>The shared access signature as it stood in the URL, without <c>?</c>; null without one.</summary>
     public Secret? Sas { get; init; }
 
@@ -79,6 +85,8 @@ public sealed record BlobUrl
         }
 
         var (container, blob) = SplitFirst(path);
+        var meansAllBelow = blob == "*" || blob.EndsWith("/*", StringComparison.Ordinal);
+        blob = meansAllBelow ? blob[..^1] : blob;
         var query = BlobUrlQuery.Parse(uri.Query);
         return new BlobUrl
         {
@@ -86,6 +94,8 @@ public sealed record BlobUrl
             Account = account,
             Container = container.Length == 0 ? null : PathEncoding.Decode(container),
             Path = path.Contains('/', StringComparison.Ordinal) ? PathEncoding.Decode(blob) : null,
+            MeansAllBelow = meansAllBelow,
+            HasStrayWildcard = blob.Contains('*', StringComparison.Ordinal),
             Sas = Secret.From(query.Sas),
             Snapshot = query.Snapshot,
             VersionId = query.VersionId,

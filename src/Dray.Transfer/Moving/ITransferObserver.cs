@@ -3,9 +3,6 @@ namespace Dray.Transfer.Moving;
 /// <summary>Told of every item. Called from many threads; must not throw.</summary>
 public interface ITransferObserver
 {
-    /// <summary>An item was planned.</summary>
-    void Planned(TransferItem item);
-
     /// <summary>Some of an item's bytes arrived.</summary>
     void Moved(long bytes);
 
