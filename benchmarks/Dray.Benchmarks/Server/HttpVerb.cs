@@ -1,0 +1,10 @@
+namespace Dray.Benchmarks.Server;
+
+internal enum HttpVerb
+{
+    Other,
+    Get,
+    Head,
+    Put,
+    Delete,
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Dray.Identity.Clouds;
+using Dray.Identity.SignIn;
+using Dray.Wire.Secrets;
+
+namespace Dray.Identity.Saved;
+
+/// <summary>A sign-in under a profile's name: what is needed to get a token again, and the tokens that are still good.</summary>
+public sealed record SavedSignIn
+{
+    /// <summary>The profile used when none is named.</summary>
+    public const string DefaultProfile = "default";
+
+    /// <summary>The profile's name.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Random, made when the sign-in was; tells it from another one of the same profile.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<SignInWay>))]
+    public required SignInWay Way { get; init; }
+
+    /// <summary>The host that signs in.</summary>
+    [JsonConverter(typeof(AuthorityJsonConverter))]
+    public required Authority Authority { get; init; }
+
+    /// <summary>When <c>dray login</c> succeeded.</summary>
+    public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>The tenant's id or domain, where one was named.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The application (client) id, where one was named.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The client secret itself, only when it did not come from a file that can be read again.</summary>
+    [JsonConverter(typeof(SecretJsonConverter))]
+    public Secret? Secret { get; init; }
+
+    /// <summary>The file the client secret is read from.</summary>
+    public string? SecretFile { get; init; }
+
+    /// <summary>The certificate file, by its full path; never its content.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>The certificate file's password itself, only when it did not come from a file.</summary>
+    [JsonConverter(typeof(SecretJsonConverter))]
+    public Secret? CertificatePassword { get; init; }
+
+    /// <summary>The file the certificate's password is read from.</summary>
+    public string? CertificatePasswordFile { get; init; }
+
+    /// <summary>Whether the certificate is sent along (<c>x5c</c>).</summary>
+    public bool SendChain { get; init; }
+
+    /// <summary>Access tokens by scope and tenant.</summary>
+    public IReadOnlyDictionary<string, SavedToken> Tokens { get; init; } = new Dictionary<string, SavedToken>(StringComparer.Ordinal);
+
+    /// <summary>Whether a secret or password is kept in the store, and not only a reference to one.</summary>
+    [JsonIgnore]
+    public bool HoldsSecret => Secret is not null || CertificatePassword is not null;
+
+    /// <summary>Tells this sign-in from any other, and nothing about its secrets: 64 hex digits.</summary>
+    [JsonIgnore]
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Profile}\n{Id}\n{SavedAt:O}")));
+
+    /// <summary>Who signs in, how and where.</summary>
+    [JsonIgnore]
+    public SignInDescription Description => new(Way, ApplicationId ?? "", TenantId, Authority);
+
+    /// <summary>Makes a record of a request, with a new <see cref="Id"/>. Relative paths become full ones.</summary>
+    public static SavedSignIn From(string profile, SignInRequest request, TimeProvider clock)
+    {
+        var common = new SavedSignIn
+        {
+            Profile = profile,
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            Way = request.Way,
+            Authority = request.Authority,
+            SavedAt = clock.GetUtcNow(),
+        };
+        return request switch
+        {
+            SignInRequest.ClientSecret way => common with
+            {
+                TenantId = way.TenantId,
+                ApplicationId = way.ApplicationId,
+                Secret = Kept(way.Secret),
+                SecretFile = FileOf(way.Secret),
+            },
+            SignInRequest.ClientCertificate way => common with
+            {
+                TenantId = way.TenantId,
+                ApplicationId = way.ApplicationId,
+                CertificatePath = Path.GetFullPath(way.Path),
+                CertificatePassword = Kept(way.Password),
+                CertificatePasswordFile = FileOf(way.Password),
+                SendChain = way.SendChain,
+            },
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The request that gets a token again.</summary>
+    public SignInRequest ToRequest() => Way switch
+    {
+        SignInWay.ClientSecret => new SignInRequest.ClientSecret
+        {
+            Authority = Authority,
+            TenantId = TenantId ?? "",
+            ApplicationId = ApplicationId ?? "",
+            Secret = Source(Secret, SecretFile) ?? throw new InvalidDataException("The saved sign-in has no secret."),
+        },
+        SignInWay.ClientCertificate => new SignInRequest.ClientCertificate
+        {
+            Authority = Authority,
+            TenantId = TenantId ?? "",
+            ApplicationId = ApplicationId ?? "",
+            Path = CertificatePath ?? "",
+            Password = Source(CertificatePassword, CertificatePasswordFile),
+            SendChain = SendChain,
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    private static Secret? Kept(SecretSource? source) => (source as SecretSource.Value)?.Secret;
+
+    private static string? FileOf(SecretSource? source) => source is SecretSource.FromFile file ? Path.GetFullPath(file.Path) : null;
+
+    private static SecretSource? Source(Secret? value, string? file) =>
+        file is not null ? new SecretSource.FromFile(file) : value is not null ? new SecretSource.Value(value, "the saved sign-in") : null;
+}

@@ -1,0 +1,34 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+
+namespace Dray.Identity.SignIn;
+
+/// <summary>How the Azure SDK sends its sign-in requests here.</summary>
+internal static class SignInTransport
+{
+    // One handler for the life of the process: its pool is what makes a second token cheap.
+    private static readonly Lazy<HttpMessageHandler> Own = new(static () => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, // a sign-in answer never lives elsewhere; a redirect would carry the secret along
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+    });
+
+    /// <summary>
+    /// Sets authority, transport and retries. MSAL itself retries a server error once; the SDK's own retries on top of that would
+    /// multiply into minutes.
+    /// </summary>
+    public static TOptions Apply<TOptions>(TOptions options, SignInRequest request, SignInServices services)
+        where TOptions : TokenCredentialOptions
+    {
+        options.AuthorityHost = request.Authority.Url;
+        options.Transport = new HttpClientTransport(services.Transport ?? Own.Value);
+        options.Retry.MaxRetries = 0;
+        options.Retry.Mode = RetryMode.Fixed;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+        options.Diagnostics.IsTelemetryEnabled = false;
+        return options;
+    }
+}

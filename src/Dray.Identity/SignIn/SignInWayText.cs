@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Dray.Identity.SignIn;
+
+/// <summary>How a way to sign in is written.</summary>
+public static class SignInWayText
+{
+    /// <summary>AzCopy's word, as <c>login status --method</c> prints it and <c>--login-type</c> takes it: <c>spn</c>.</summary>
+    public static string AzCopyWord(this SignInWay way) => way switch
+    {
+        SignInWay.ClientSecret or SignInWay.ClientCertificate => "spn",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What people call it: <c>service principal with a secret</c>.</summary>
+    public static string Spoken(this SignInWay way) => way switch
+    {
+        SignInWay.ClientSecret => "service principal with a secret",
+        SignInWay.ClientCertificate => "service principal with a certificate",
+        _ => throw new UnreachableException(),
+    };
+}
