@@ -1,1 +1,40 @@
-return 0;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Dray.Cli;
+using Dray.Cli.Parsing;
+using Dray.Cli.Surroundings;
+
+var surroundings = ProgramSurroundings.Read();
+var root = CommandTree.Create(new CommandRunner(surroundings));
+var parsed = root.Parse(AzCopyGrammar.Normalize(args, root), new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (UsageReport.IsWrong(parsed))
+{
+    UsageReport.Write(surroundings, parsed, UsageReport.Problems(parsed));
+    return ExitCodes.Failure;
+}
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+var configuration = new InvocationConfiguration
+{
+    Output = surroundings.Output,
+    Error = surroundings.Error,
+    ProcessTerminationTimeout = null,
+    EnableDefaultExceptionHandler = false,
+};
+try
+{
+    return await parsed.InvokeAsync(configuration, stop.Token);
+}
+finally
+{
+    surroundings.Output.Flush();
+}
+
+// The first signal ends the job in order; a second one ends the program at once.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

@@ -105,6 +105,15 @@ public sealed record SavedSignIn
         };
     }
 
+    /// <summary>The same with a token that was just given for a scope, so that the next command need not ask for one.</summary>
+    public SavedSignIn WithToken(string scope, Azure.Core.AccessToken token) => this with
+    {
+        Tokens = new Dictionary<string, SavedToken>(Tokens, StringComparer.Ordinal)
+        {
+            [scope] = new SavedToken { Token = new Secret(token.Token), ExpiresOn = token.ExpiresOn },
+        },
+    };
+
     /// <summary>The request that gets a token again.</summary>
     public SignInRequest ToRequest() => Way switch
     {

@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Dray.Cli.Commands.Login;
+
+/// <summary>The flags of <c>login</c>, each declared once.</summary>
+internal static class LoginFlags
+{
+    public static readonly Option<string?> LoginType = new("--login-type")
+    {
+        HelpName = "spn",
+        Description = "How to sign in. This version: spn, a service principal by secret or certificate.",
+    };
+
+    public static readonly Option<bool> ServicePrincipal = new("--service-principal") { Description = "The same as --login-type=spn." };
+
+    public static readonly Option<string?> ApplicationId = new("--application-id") { HelpName = "ID", Description = "Application (client) id of the service principal." };
+
+    public static readonly Option<string?> TenantId = new("--tenant-id") { HelpName = "ID|DOMAIN", Description = "The tenant to sign in to." };
+
+    public static readonly Option<string?> Authority = new("--aad-endpoint")
+    {
+        HelpName = "URL",
+        Description = "The sign-in host of another cloud. Default: https://login.microsoftonline.com.",
+    };
+
+    public static readonly Option<string?> CertificatePath = new("--certificate-path")
+    {
+        HelpName = "FILE",
+        Description = "Certificate with its private key, PEM or PFX; its password comes from AZCOPY_SPA_CERT_PASSWORD. The path is saved, not the certificate.",
+    };
+
+    public static readonly Option<bool> SendChain = new("--send-certificate-chain") { Description = "Send the certificate along, for applications registered by subject name and issuer." };
+
+    public static readonly Option<string?> SecretFile = new("--secret-file")
+    {
+        HelpName = "FILE|-",
+        Description = "File with the client secret, or - for standard input. Else AZCOPY_SPA_CLIENT_SECRET, or a prompt. The path is saved, not the secret.",
+    };
+
+    public static IEnumerable<Option> All => [LoginType, ServicePrincipal, ApplicationId, TenantId, Authority, CertificatePath, SendChain, SecretFile];
+}

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Globalization;
+using Azure.Core;
+using Dray.Cli.Output;
+using Dray.Cli.Parsing;
+using Dray.Identity.Saved;
+using Dray.Identity.SignIn;
+using Dray.Storage.Authorization;
+using Dray.Wire.Failures;
+
+namespace Dray.Cli.Commands.Login;
+
+/// <summary><c>dray login status</c>: exit code 0 when signed in, 1 when not.</summary>
+internal static class StatusCommand
+{
+    public static readonly string[] Examples = ["dray login status", "dray login status --tenant --endpoint --method --output-type=json"];
+
+    private static readonly Option<bool> Tenant = new("--tenant") { Description = "Tell the tenant." };
+
+    private static readonly Option<bool> Endpoint = new("--endpoint") { Description = "Tell the sign-in host." };
+
+    private static readonly Option<bool> Method = new("--method") { Description = "Tell how it was signed in." };
+
+    private sealed record Arguments(bool Tenant, bool Endpoint, bool Method);
+
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("status", "Tell who is signed in, and where that is kept.") { Tenant, Endpoint, Method };
+        runner.Bind(command, Read, RunAsync);
+        return command;
+    }
+
+    private static Arguments Read(ParseResult parsed, UsageErrors errors) => new(parsed.GetValue(Tenant), parsed.GetValue(Endpoint), parsed.GetValue(Method));
+
+    private static async Task<int> RunAsync(Arguments arguments, ParseResult parsed, CommandContext context, CancellationToken cancellation)
+    {
+        var output = context.Output;
+        var saved = context.SignIns.Saved;
+        if (await saved.FindAsync(cancellation: cancellation) is not { } signIn)
+        {
+            return NotSignedIn(output, "You are currently not logged in. Please login using 'dray login'");
+        }
+
+        AccessToken token;
+        try
+        {
+            token = await saved.CredentialFor().GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
+        }
+        catch (DrayException exception)
+        {
+            output.Error(exception.Failure);
+            return NotSignedIn(output, "The saved sign-in no longer works. Please login again using 'dray login'");
+        }
+
+        if (output.IsJson)
+        {
+            output.Result(string.Empty, "LoginStatusInfo", () => Json(arguments, signIn));
+        }
+        else
+        {
+            Tell(arguments, context, signIn, token.ExpiresOn);
+        }
+
+        output.End(string.Empty);
+        return ExitCodes.Success;
+    }
+
+    private static int NotSignedIn(IOutput output, string text)
+    {
+        if (output.IsJson)
+        {
+            output.Result(string.Empty, "LoginStatusInfo", () => JsonMessage.Write(json => json.WriteBoolean("valid", false)));
+        }
+        else
+        {
+            output.Info(text);
+        }
+
+        output.End(string.Empty);
+        return ExitCodes.Failure;
+    }
+
+    private static void Tell(Arguments arguments, CommandContext context, SavedSignIn signIn, DateTimeOffset expires)
+    {
+        var output = context.Output;
+        output.Info("You have successfully refreshed your token. Your login session is still active.");
+        output.Info($"Account: {signIn.ApplicationId} ({signIn.Way.Spoken()})");
+        if (arguments.Tenant || !AsksForOne(arguments))
+        {
+            output.Info($"Tenant ID: {signIn.TenantId}");
+        }
+
+        if (arguments.Endpoint || !AsksForOne(arguments))
+        {
+            output.Info($"Active directory endpoint: {signIn.Authority}");
+        }
+
+        if (arguments.Method || !AsksForOne(arguments))
+        {
+            output.Info($"Authorized using {signIn.Way.AzCopyWord()}");
+        }
+
+        output.Info($"Token valid until: {expires.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}");
+        output.Info($"Saved: {context.SignIns.Saved.Describe()}{(signIn.HoldsSecret ? "; the secret itself is kept there" : string.Empty)}");
+    }
+
+    private static bool AsksForOne(Arguments arguments) => arguments.Tenant || arguments.Endpoint || arguments.Method;
+
+    private static string Json(Arguments arguments, SavedSignIn signIn) => JsonMessage.Write(json =>
+    {
+        json.WriteBoolean("valid", true);
+        if (arguments.Tenant)
+        {
+            json.WriteString("tenantID", signIn.TenantId);
+        }
+
+        if (arguments.Endpoint)
+        {
+            json.WriteString("AADEndpoint", signIn.Authority.ToString());
+        }
+
+        if (arguments.Method)
+        {
+            json.WriteString("authMethod", signIn.Way.AzCopyWord());
+        }
+    });
+}
