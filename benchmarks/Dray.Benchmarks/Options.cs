@@ -53,7 +53,7 @@ internal sealed record Options
 
     public TimeSpan Latency { get; private set; }
 
-    /// <summary>The checkout this program was built in.</summary>
+    /// <summary>The checkout this program was built in, or the current folder.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>The command line as far as it holds on another machine: without paths.</summary>
@@ -120,6 +120,6 @@ internal sealed record Options
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("Not inside a checkout of Dray");
+        return folder?.FullName ?? Environment.CurrentDirectory;
     }
 }

@@ -30,6 +30,10 @@ internal sealed record Bench(BlobServer Server, TestData Data, string Destinatio
     public string? CheckSent(long bytes) =>
         Server.Uploads.BytesOut >= bytes ? null : $"the server sent {Server.Uploads.BytesOut} bytes, not {bytes}";
 
+    /// <summary>Whether so many blobs were named in listings; folders named on the way count too.</summary>
+    public string? CheckAnswered(int blobs) =>
+        Server.Uploads.Listed >= blobs ? null : $"the server listed {Server.Uploads.Listed} entries, not {blobs}";
+
     public string? CheckListed(int blobs)
     {
         var lines = File.ReadLines(OutputFile).Count(line => line.Contains("Content Length: ", StringComparison.Ordinal));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using Dray.Benchmarks.Measuring;
 
 namespace Dray.Benchmarks.Comparing;
 
@@ -7,7 +9,10 @@ internal static class CompareMode
 {
     public static async Task<int> RunAsync(Options options)
     {
-        var rows = Rows.All(options.Quick ? Sizes.Quick : Sizes.Full).Where(row => options.Wants(row.Name)).ToArray();
+        var rows = Rows.All(options.Quick ? Sizes.Quick : Sizes.Full)
+            .Where(row => options.Wants(row.Name))
+            .Select(row => row with { Pending = options.Rows.Contains(row.Name) ? null : row.Pending })
+            .ToArray();
         if (options.NamesOnly || rows.Length == 0)
         {
             Console.WriteLine(string.Join('\n', Rows.All(Sizes.Full).Select(row => $"{row.Name,-22} {row.Title}")));
@@ -20,6 +25,11 @@ internal static class CompareMode
         {
             return await RunAsync(options, rows, scratch);
         }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("Stopped; no report.");
+            return 130;
+        }
         finally
         {
             Directory.Delete(options.Keep ? scratch : options.DataFolder, recursive: true);
@@ -28,7 +38,10 @@ internal static class CompareMode
 
     private static async Task<int> RunAsync(Options options, Row[] rows, string scratch)
     {
-        var comparison = new Comparison(options, scratch);
+        var launch = new Launch(scratch, options.Limit);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var comparison = new Comparison(options, launch, scratch);
         List<Tool> tools = [];
         foreach (var (name, path) in new[] { (Tool.AzCopy, options.AzCopy), (Tool.Dray, options.Dray), (Tool.Curl, "/usr/bin/curl") })
         {
@@ -52,6 +65,12 @@ internal static class CompareMode
 
         await SaveAsync(options, new Report(options, tools, rows, all));
         return all.Exists(one => one.Failure is not null) ? 1 : 0;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            launch.Stop();
+        }
     }
 
     private static async Task SaveAsync(Options options, Report report)

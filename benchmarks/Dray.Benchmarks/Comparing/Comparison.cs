@@ -4,9 +4,8 @@ using Dray.Benchmarks.Server;
 namespace Dray.Benchmarks.Comparing;
 
 /// <summary>Runs rows: each program in turn, as often as asked, each outcome checked.</summary>
-internal sealed class Comparison(Options options, string scratch)
+internal sealed class Comparison(Options options, Launch launch, string scratch)
 {
-    private readonly Launch launch = new(scratch, options.Limit);
     private readonly TestData data = new(options.DataFolder);
     private readonly RunCertificate certificate = new(scratch);
 

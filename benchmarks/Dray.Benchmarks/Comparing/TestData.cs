@@ -5,7 +5,8 @@ namespace Dray.Benchmarks.Comparing;
 /// <summary>Source files on disk, made once and read again by every run.</summary>
 internal sealed class TestData(string folder)
 {
-    public string Folder => folder;
+    // Before the server's blobs, so that sync finds nothing to do.
+    private static readonly DateTime Written = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>One file of so many random bytes.</summary>
     public string One(long bytes)
@@ -46,6 +47,7 @@ internal sealed class TestData(string folder)
 
             using var handle = File.OpenHandle(Path.Combine(inside, $"f{index:D8}"), FileMode.Create, FileAccess.Write);
             RandomAccess.Write(handle, SyntheticBytes.At(index * 97L, bytes).Span, 0);
+            File.SetLastWriteTimeUtc(handle, Written);
         }
 
         File.WriteAllText(complete, string.Empty);

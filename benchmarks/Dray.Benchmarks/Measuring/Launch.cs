@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -14,7 +15,19 @@ internal sealed class Launch(string scratch, TimeSpan limit)
     // That one stands still until the shell is gone, or the shell might reap it; the clock starts when it is let go.
     private const string ForkAndLeave = "(read -r go < \"$0\"; exec \"$@\") & echo $! > \"$0.process\"";
 
+    private readonly ConcurrentDictionary<int, bool> running = new();
+    private volatile bool stopped;
     private int count;
+
+    /// <summary>Ends the programs that run now; what waits for them, or would start others, is cancelled.</summary>
+    public void Stop()
+    {
+        stopped = true;
+        foreach (var process in running.Keys)
+        {
+            _ = Native.Signal(process, Native.Kill);
+        }
+    }
 
     public async Task<Ended> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
@@ -31,10 +44,16 @@ internal sealed class Launch(string scratch, TimeSpan limit)
 
     private Ended Run(string[] command, IReadOnlyDictionary<string, string> environment, string outputFile, string gate)
     {
+        if (stopped)
+        {
+            throw new OperationCanceledException();
+        }
+
         Native.MakePipe(gate);
         Native.Wait(Native.Spawn("/bin/sh", ["-c", ForkAndLeave, .. command], environment, outputFile));
         var process = int.Parse(File.ReadAllText(gate + ".process").Trim(), CultureInfo.InvariantCulture);
 
+        running[process] = true;
         var timedOut = false;
         using (var pipe = new FileStream(gate, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
         {
@@ -53,8 +72,9 @@ internal sealed class Launch(string scratch, TimeSpan limit)
             Timeout.InfiniteTimeSpan);
         var (exitCode, usage) = Native.Wait(process);
         var wall = clock.Elapsed.TotalSeconds;
+        running.TryRemove(process, out _);
         File.Delete(gate);
         File.Delete(gate + ".process");
-        return new Ended(exitCode, timedOut, wall, usage, outputFile);
+        return stopped ? throw new OperationCanceledException() : new Ended(exitCode, timedOut, wall, usage, outputFile);
     }
 }

@@ -1,8 +1,35 @@
+using System.Runtime.Intrinsics;
+
 namespace Dray.Wire.Checksums;
 
 /// <summary>Chooses the fastest way this CPU has to move a CRC-64 register over bytes.</summary>
-/// <remarks>A register is the checksum before its final XOR.</remarks>
+/// <remarks>A register is the checksum before its final XOR. Each check of a CPU is a constant to the compiler.</remarks>
 internal static class Crc64Engine
 {
-    public static ulong Update(ulong register, ReadOnlySpan<byte> data) => Crc64Table.Update(register, data);
+    public static ulong Update(ulong register, ReadOnlySpan<byte> data)
+    {
+        if (data.Length < Vector128<byte>.Count)
+        {
+            return Crc64Table.Update(register, data);
+        }
+
+        if (Crc64Fold512.IsSupported && data.Length >= Crc64Fold512.MinLength)
+        {
+            return Crc64Fold512.Update(register, data);
+        }
+
+        if (Crc64Fold256.IsSupported && data.Length >= Crc64Fold256.MinLength)
+        {
+            return Crc64Fold256.Update(register, data);
+        }
+
+        if (X86CarrylessMultiply.IsSupported)
+        {
+            return Crc64Fold128<X86CarrylessMultiply>.Update(register, data);
+        }
+
+        return ArmCarrylessMultiply.IsSupported
+            ? Crc64Fold128<ArmCarrylessMultiply>.Update(register, data)
+            : Crc64Table.Update(register, data);
+    }
 }

@@ -54,5 +54,24 @@ internal static class Crc64Polynomial
         return Multiply(power, power);
     }
 
+    /// <summary>The whole part of x^127 divided by the polynomial; it has no more than 64 coefficients.</summary>
+    public static ulong QuotientOfPower127()
+    {
+        var quotient = 0UL;
+        var remainder = One;
+        for (var power = 126; power >= 0; power--)
+        {
+            // Long division: a coefficient leaves at the top, and the polynomial is taken off once more.
+            if ((remainder & 1) != 0)
+            {
+                quotient |= One >> power;
+            }
+
+            remainder = TimesX(remainder);
+        }
+
+        return quotient;
+    }
+
     private static ulong TimesX(ulong value) => (value >> 1) ^ (Reflected & (0UL - (value & 1)));
 }

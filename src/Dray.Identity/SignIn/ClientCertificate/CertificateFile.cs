@@ -27,7 +27,7 @@ internal static class CertificateFile
     {
         try
         {
-            return new FileInfo(path).Length <= MaxBytes ? File.ReadAllBytes(path) : throw CertificateFailures.NotOne(path);
+            return new FileInfo(path).Length is > 0 and <= MaxBytes ? File.ReadAllBytes(path) : throw CertificateFailures.NotOne(path);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

@@ -37,7 +37,19 @@ internal static class PfxCertificate
         return new LoadedCertificate(leaf, all.FindAll(one => !ReferenceEquals(one, leaf)));
     }
 
-    private static bool IsPfx(byte[] bytes) => X509Certificate2.GetCertContentType(bytes) == X509ContentType.Pfx;
+    private static bool IsPfx(byte[] bytes) => Kind(bytes) == X509ContentType.Pfx;
 
-    private static bool IsCertificate(byte[] bytes) => X509Certificate2.GetCertContentType(bytes) == X509ContentType.Cert;
+    private static bool IsCertificate(byte[] bytes) => Kind(bytes) == X509ContentType.Cert;
+
+    private static X509ContentType Kind(byte[] bytes)
+    {
+        try
+        {
+            return X509Certificate2.GetCertContentType(bytes);
+        }
+        catch (CryptographicException)
+        {
+            return X509ContentType.Unknown;
+        }
+    }
 }
