@@ -39,6 +39,6 @@ internal static class FilterFlags
             IncludeAfter = Values.Time(errors, IncludeAfter.Name, parsed.GetValue(IncludeAfter)),
             IncludeBefore = Values.Time(errors, IncludeBefore.Name, parsed.GetValue(IncludeBefore)),
         };
-        return All.Any(option => parsed.GetResult(option) is not null) ? filter : ItemFilter.All;
+        return All.Any(option => parsed.IsGiven(option)) ? filter : ItemFilter.All;
     }
 }

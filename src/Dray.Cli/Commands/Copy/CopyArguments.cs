@@ -39,7 +39,7 @@ internal sealed record CopyArguments
 
         var remote = direction == CopyDirection.Inferred ? null : errors.Under(
             direction == CopyDirection.LocalBlob ? "destination" : "source",
-            () => Locations.Blob(direction == CopyDirection.LocalBlob ? destination : source, parsed.GetResult(CopyFlags.FromTo) is not null, "--from-to=LocalBlob or --from-to=BlobLocal"));
+            () => Locations.Blob(direction == CopyDirection.LocalBlob ? destination : source, parsed.IsGiven(CopyFlags.FromTo), "--from-to=LocalBlob or --from-to=BlobLocal"));
         var request = Options(parsed, errors, direction);
         return errors.Any ? null : new CopyArguments
         {
@@ -127,13 +127,13 @@ internal sealed record CopyArguments
         Option[] downloadOnly = [CopyFlags.CheckMd5, CopyFlags.PreserveLastModified];
         var (wrong, way) = direction switch
         {
-            CopyDirection.BlobLocal => (uploadOnly, "download"),
-            CopyDirection.LocalBlob => (downloadOnly, "upload"),
+            CopyDirection.BlobLocal => (uploadOnly, "a download"),
+            CopyDirection.LocalBlob => (downloadOnly, "an upload"),
             _ => ([], string.Empty),
         };
-        foreach (var option in wrong.Where(option => parsed.GetResult(option) is not null))
+        foreach (var option in wrong.Where(option => parsed.IsGiven(option)))
         {
-            errors.Add($"{option.Name} has no meaning for a {way}. Leave it out.");
+            errors.Add($"{option.Name} has no meaning for {way}. Leave it out.");
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed record LoginArguments
         var authority = errors.Under(LoginFlags.Authority.Name, () => Authority.Parse(parsed.GetValue(LoginFlags.Authority)));
         var application = Required(parsed, errors, LoginFlags.ApplicationId, "the application (client) id of the service principal");
         var tenant = Required(parsed, errors, LoginFlags.TenantId, "the tenant's id or domain");
-        if (parsed.GetResult(LoginFlags.SecretFile) is not null && parsed.GetResult(LoginFlags.CertificatePath) is not null)
+        if (parsed.IsGiven(LoginFlags.SecretFile) && parsed.IsGiven(LoginFlags.CertificatePath))
         {
             errors.Add("--secret-file and --certificate-path are two ways to sign in. Give one of them.");
         }
