@@ -1,0 +1,33 @@
+namespace Dray.Emulator.Control;
+
+/// <summary>Takes secrets out of what the request log keeps.</summary>
+internal static class Redaction
+{
+    public const string Mark = "REDACTED";
+
+    private static readonly HashSet<string> SecretParameters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "sig", "client_secret", "client_assertion", "assertion", "password", "passwd", "refresh_token", "code", "code_verifier", "device_code", "id_token_hint",
+    };
+
+    public static string Value(string parameter, string value) => SecretParameters.Contains(parameter) ? Mark : value;
+
+    /// <summary>Path and query with the values of secret parameters replaced.</summary>
+    public static string Target(string path, string query)
+    {
+        if (query.Length < 2 || !MayHoldSecret(query))
+        {
+            return path + query;
+        }
+
+        var parts = query[1..].Split('&').Select(part =>
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            return equals > 0 && SecretParameters.Contains(part[..equals]) ? $"{part[..equals]}={Mark}" : part;
+        });
+        return $"{path}?{string.Join('&', parts)}";
+    }
+
+    // Most queries hold no secret and are kept as the one string they are.
+    private static bool MayHoldSecret(string query) => SecretParameters.Any(name => query.Contains(name, StringComparison.OrdinalIgnoreCase));
+}
