@@ -13,21 +13,33 @@ internal static class Redaction
     public static string Value(string parameter, string value) => SecretParameters.Contains(parameter) ? Mark : value;
 
     /// <summary>Path and query with the values of secret parameters replaced.</summary>
-    public static string Target(string path, string query)
+    public static string Target(string target)
     {
-        if (query.Length < 2 || !MayHoldSecret(query))
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        if (question < 0 || !MayHoldSecret(target.AsSpan(question + 1)))
         {
-            return path + query;
+            return target;
         }
 
-        var parts = query[1..].Split('&').Select(part =>
+        var parts = target[(question + 1)..].Split('&').Select(part =>
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             return equals > 0 && SecretParameters.Contains(part[..equals]) ? $"{part[..equals]}={Mark}" : part;
         });
-        return $"{path}?{string.Join('&', parts)}";
+        return $"{target[..question]}?{string.Join('&', parts)}";
     }
 
     // Most queries hold no secret and are kept as the one string they are.
-    private static bool MayHoldSecret(string query) => SecretParameters.Any(name => query.Contains(name, StringComparison.OrdinalIgnoreCase));
+    private static bool MayHoldSecret(ReadOnlySpan<char> query)
+    {
+        foreach (var name in SecretParameters)
+        {
+            if (query.Contains(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class RequestLog(TimeProvider clock)
             Service = service,
             Method = request.Method,
             Host = request.Host.Value ?? string.Empty,
-            Target = Redaction.Target(request.Path.ToUriComponent(), request.QueryString.Value ?? string.Empty),
+            Target = Redaction.Target(RawTarget.Of(http)),
             Version = Text(headers["x-ms-version"]),
             UserAgent = Text(headers.UserAgent),
             Authorization = Text(headers.Authorization)?.Split(' ', 2)[0],

@@ -14,5 +14,8 @@ internal sealed record EmulatorOptions
     /// <summary>Folder that keeps blob data; null for memory.</summary>
     public string? StorageFolder { get; init; }
 
+    /// <summary>Services beside the emulator's own.</summary>
+    public IReadOnlyList<IEmulatedService> Others { get; init; } = [];
+
     public TimeProvider System { get; init; } = TimeProvider.System;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using Dray.Emulator.Certificates;
+using Dray.Emulator.Entra;
 using Dray.Emulator.Proxy;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -57,7 +58,8 @@ internal sealed class Listeners(ConnectProxy proxy, ServerCertificates certifica
         return new SslServerAuthenticationOptions
         {
             ServerCertificateContext = certificates.For(host),
-            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+            // Azure Storage speaks HTTP/1.1 only.
+            ApplicationProtocols = EntraHosts.Serves(host) ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
         };
     }
 

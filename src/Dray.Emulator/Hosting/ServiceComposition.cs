@@ -1,7 +1,9 @@
+using Dray.Emulator.Arm;
 using Dray.Emulator.Directory;
 using Dray.Emulator.Entra;
 using Dray.Emulator.Entra.Clients;
 using Dray.Emulator.Entra.Grants;
+using Dray.Emulator.PassThrough;
 
 namespace Dray.Emulator.Hosting;
 
@@ -11,8 +13,8 @@ internal static class ServiceComposition
     public static IReadOnlyList<IEmulatedService> Compose(
         EmulatorOptions options, EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
     {
-        _ = options;
-        return [Entra(directory, clock, key, ledger)];
+        var tokens = new AccessTokenValidator(key, ledger, directory, clock);
+        return [Entra(directory, clock, key, ledger), new ArmService(directory, tokens), .. Blob(options), .. options.Others];
     }
 
     private static EntraService Entra(EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
@@ -22,4 +24,7 @@ internal static class ServiceComposition
         IGrant[] grants = [new ClientCredentialsGrant(clients, issuer)];
         return new EntraService(directory, new Discovery(key), new TokenEndpoint(grants), clock);
     }
+
+    private static IReadOnlyList<IEmulatedService> Blob(EmulatorOptions options) =>
+        options.BlobBackend is { } backend ? [new BlobPassThrough(backend)] : [];
 }

@@ -28,7 +28,7 @@ internal sealed class FaultBook
     }
 
     /// <summary>The faults that hit this request, in the order they were added. Asked once per request.</summary>
-    public IReadOnlyList<ActiveFault> For(string service, HttpRequest request)
+    public IReadOnlyList<ActiveFault> For(string service, HttpContext http)
     {
         var current = faults;
         if (current.Length == 0)
@@ -36,7 +36,7 @@ internal sealed class FaultBook
             return [];
         }
 
-        var target = request.Path.ToUriComponent() + request.QueryString.Value;
-        return [.. current.Where(fault => fault.Rule.Matches(service, request.Method, target) && fault.Hits())];
+        var target = RawTarget.Of(http);
+        return [.. current.Where(fault => fault.Rule.Matches(service, http.Request.Method, target) && fault.Hits())];
     }
 }

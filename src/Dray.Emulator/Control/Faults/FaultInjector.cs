@@ -11,7 +11,7 @@ internal sealed class FaultInjector(FaultBook book, Action expireTokens, TimePro
 {
     public async Task AnswerAsync(IEmulatedService service, HttpContext http, RequestRecord record)
     {
-        foreach (var fault in book.For(service.Name, http.Request))
+        foreach (var fault in book.For(service.Name, http))
         {
             var name = fault.Rule.Kind.ToString().ToLowerInvariant();
             record.Fault = record.Fault is null ? name : $"{record.Fault},{name}";
