@@ -89,6 +89,7 @@ internal sealed record Options
         switch (word)
         {
             case "serve" or "crc64": Mode = word; break;
+            case "--help" or "-h": Mode = "help"; break;
             case "--rows": Rows = value().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries); break;
             case "--runs": runs = Positive(word, value()); break;
             case "--quick": Quick = true; words.Add(word); break;

@@ -22,6 +22,12 @@ catch (FormatException problem)
     return 2;
 }
 
+if (options.Mode == "help")
+{
+    Console.WriteLine(Options.Usage);
+    return 0;
+}
+
 return options.Mode switch
 {
     "serve" => await ServeMode.RunAsync(options),

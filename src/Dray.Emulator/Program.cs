@@ -1,1 +1,4 @@
-return 0;
+using Dray.Emulator.Commands;
+using Dray.Emulator.Hosting;
+
+return await new CommandLine(ProcessEnvironment.Read()).RunAsync(args);

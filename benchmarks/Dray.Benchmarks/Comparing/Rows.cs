@@ -13,7 +13,7 @@ internal static class Rows
         UploadOne(sizes, tls: false) with { Target = new Target(0.30, 0.35, 80) },
         UploadOne(sizes, tls: true) with { Target = new Target(0.60, 0.35, 80) },
         DownloadOne(sizes, tls: false) with { Target = new Target(0.25, 0.50, 80) },
-        DownloadOne(sizes, tls: true) with { Target = new Target(0.25, 0.50, 80) },
+        DownloadOne(sizes, tls: true) with { Target = new Target(null, null, 80) },
         DownloadToNull(sizes),
         UploadMany("upload-10k", sizes.SmallFiles, Sizes.SmallBytes) with { Target = new Target(0.20, 0.20, 100) },
         UploadMany("upload-10k-tls", sizes.SmallFiles, Sizes.SmallBytes, tls: true) with { Target = new Target(0.30, 0.20, 100) },

@@ -55,11 +55,9 @@ internal sealed class Launch(string scratch, TimeSpan limit)
 
         running[process] = true;
         var timedOut = false;
-        using (var pipe = new FileStream(gate, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
-        {
-            pipe.WriteByte((byte)'\n');
-        }
-
+        // Open both ways, opening never waits; open to the end, the byte is there whenever the child comes to read it.
+        using var pipe = new FileStream(gate, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        pipe.WriteByte((byte)'\n');
         var clock = Stopwatch.StartNew();
         using var timer = new Timer(
             _ =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.RegularExpressions;
 using Azure.Identity;
 using Dray.Identity.SignIn;
 using Dray.Wire.Failures;
@@ -7,7 +8,7 @@ using Dray.Wire.Failures;
 namespace Dray.Identity.Explaining;
 
 /// <summary>Turns what the Azure SDK throws into a <see cref="Failure"/>: short, coded, with what to do next.</summary>
-public static class SignInFailures
+public static partial class SignInFailures
 {
     /// <summary>Explains a failed sign-in.</summary>
     /// <param name="reason">What was thrown; its inner exceptions are looked through.</param>
@@ -22,6 +23,11 @@ public static class SignInFailures
 
         for (var inner = reason; inner is not null; inner = inner.InnerException)
         {
+            if (inner is DrayException explained)
+            {
+                return explained.Failure; // thrown by our own code that the SDK called back
+            }
+
             if (NetworkFailure(inner, description, services.Network) is { } network)
             {
                 return network;
@@ -47,27 +53,27 @@ public static class SignInFailures
 
     private static Failure? NetworkFailure(Exception reason, SignInDescription description, NetworkSettings network)
     {
-        var host = description.Authority.Url.Authority;
+        var host = description.Asked;
         var way = network.Proxy is null ? "with no proxy (HTTPS_PROXY is not set)" : $"through the proxy {network.Proxy}";
         return reason switch
         {
-            AuthenticationException => new Failure(FailureKind.Untrusted, $"The certificate of {host} is not trusted here: {reason.Message}")
+            AuthenticationException => new Failure(FailureKind.Untrusted, $"The certificate of the {host} is not trusted here: {reason.Message}")
             {
                 Remedy = network.CertificateFile is null
                     ? "If a proxy opens TLS on this network, put its CA certificate in a file and set SSL_CERT_FILE to it."
-                    : $"SSL_CERT_FILE is {network.CertificateFile}: check that it holds the CA that signs for {host}.",
+                    : $"SSL_CERT_FILE is {network.CertificateFile}: check that it holds the CA that signs for it.",
             },
             SocketException socket => new Failure(
-                FailureKind.Unavailable, $"The sign-in host {host} cannot be reached {way}: {Spoken(socket)}.")
+                FailureKind.Unavailable, $"The {host} cannot be reached {way}: {Spoken(socket)}.")
             {
                 Remedy = "Check the name of the host, the network, HTTPS_PROXY and NO_PROXY.",
             },
             HttpRequestException { InnerException: null } http => new Failure(
-                FailureKind.Unavailable, $"The sign-in host {host} gave no answer {way}: {http.Message.TrimEnd('.')}.")
+                FailureKind.Unavailable, $"The {host} gave no answer {way}: {http.Message.TrimEnd('.')}.")
             {
                 Remedy = "Check the network, HTTPS_PROXY and NO_PROXY.",
             },
-            TimeoutException or TaskCanceledException => new Failure(FailureKind.TimedOut, $"The sign-in host {host} did not answer in time {way}.")
+            TimeoutException or TaskCanceledException => new Failure(FailureKind.TimedOut, $"The {host} did not answer in time {way}.")
             {
                 Remedy = "Check the network, HTTPS_PROXY and NO_PROXY.",
             },
@@ -78,7 +84,16 @@ public static class SignInFailures
     private static Failure Other(Exception reason, SignInDescription description)
     {
         var kind = reason is CredentialUnavailableException ? FailureKind.NotSignedIn : FailureKind.Protocol;
-        return new Failure(kind, $"The sign-in of {Who(description)} at {description.Authority} failed: {Shortened(reason)}.");
+        return new Failure(kind, $"The sign-in of {Who(description)} at the {description.Asked} failed: {Shortened(reason)}.")
+        {
+            Remedy = description.Way switch
+            {
+                SignInWay.AzureCli => "Check with: az account get-access-token --resource https://storage.azure.com; sign in with: az login.",
+                SignInWay.AzurePowerShell => "Check with: Get-AzAccessToken -ResourceUrl https://storage.azure.com; sign in with: Connect-AzAccount.",
+                SignInWay.ManagedIdentity => "Check that this host has a managed identity, and that the id named is assigned to it.",
+                _ => null,
+            },
+        };
     }
 
     private static string Who(SignInDescription description) => description.TenantId is null
@@ -102,9 +117,18 @@ public static class SignInFailures
             deepest = inner;
         }
 
+        if (HostSaid().Match(deepest.Message) is { Success: true } said)
+        {
+            return said.Groups["text"].Value.Trim().TrimEnd('.') is { Length: > 0 } text ? text : said.Groups["code"].Value;
+        }
+
         var line = deepest.Message.AsSpan();
         var end = line.IndexOfAny('\r', '\n');
         line = (end < 0 ? line : line[..end]).Trim().TrimEnd('.');
         return line.Length <= 300 ? line.ToString() : string.Concat(line[..300], "…");
     }
+
+    // How MSAL quotes what a managed identity endpoint answered.
+    [GeneratedRegex(@"\[Managed Identity\] Error Code: (?<code>\S*) Error Description: (?<text>[^\r\n]{0,300})", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex HostSaid();
 }

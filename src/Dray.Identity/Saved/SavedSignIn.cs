@@ -57,6 +57,15 @@ public sealed record SavedSignIn
     /// <summary>Whether the certificate is sent along (<c>x5c</c>).</summary>
     public bool SendChain { get; init; }
 
+    /// <summary>A user-assigned managed identity's client id.</summary>
+    public string? IdentityClientId { get; init; }
+
+    /// <summary>A user-assigned managed identity's resource id.</summary>
+    public string? IdentityResourceId { get; init; }
+
+    /// <summary>The file with the platform's token, for workload identity.</summary>
+    public string? TokenFile { get; init; }
+
     /// <summary>Access tokens by scope and tenant.</summary>
     public IReadOnlyDictionary<string, SavedToken> Tokens { get; init; } = new Dictionary<string, SavedToken>(StringComparer.Ordinal);
 
@@ -70,7 +79,8 @@ public sealed record SavedSignIn
 
     /// <summary>Who signs in, how and where.</summary>
     [JsonIgnore]
-    public SignInDescription Description => new(Way, ApplicationId ?? "", TenantId, Authority);
+    public SignInDescription Description => new(
+        Way, ApplicationId ?? IdentityClientId ?? IdentityResourceId ?? Way.Spoken(), TenantId, Authority);
 
     /// <summary>Makes a record of a request, with a new <see cref="Id"/>. Relative paths become full ones.</summary>
     public static SavedSignIn From(string profile, SignInRequest request, TimeProvider clock)
@@ -101,6 +111,15 @@ public sealed record SavedSignIn
                 CertificatePasswordFile = FileOf(way.Password),
                 SendChain = way.SendChain,
             },
+            SignInRequest.ManagedIdentity way => common with { IdentityClientId = way.ClientId, IdentityResourceId = way.ResourceId },
+            SignInRequest.WorkloadIdentity way => common with
+            {
+                TenantId = way.TenantId,
+                ApplicationId = way.ApplicationId,
+                TokenFile = Path.GetFullPath(way.TokenFile),
+            },
+            SignInRequest.AzureCli way => common with { TenantId = way.TenantId },
+            SignInRequest.AzurePowerShell way => common with { TenantId = way.TenantId },
             _ => throw new UnreachableException(),
         };
     }
@@ -133,6 +152,21 @@ public sealed record SavedSignIn
             Password = Source(CertificatePassword, CertificatePasswordFile),
             SendChain = SendChain,
         },
+        SignInWay.ManagedIdentity => new SignInRequest.ManagedIdentity
+        {
+            Authority = Authority,
+            ClientId = IdentityClientId,
+            ResourceId = IdentityResourceId,
+        },
+        SignInWay.WorkloadIdentity => new SignInRequest.WorkloadIdentity
+        {
+            Authority = Authority,
+            TenantId = TenantId ?? "",
+            ApplicationId = ApplicationId ?? "",
+            TokenFile = TokenFile ?? "",
+        },
+        SignInWay.AzureCli => new SignInRequest.AzureCli { Authority = Authority, TenantId = TenantId },
+        SignInWay.AzurePowerShell => new SignInRequest.AzurePowerShell { Authority = Authority, TenantId = TenantId },
         _ => throw new UnreachableException(),
     };
 

@@ -24,6 +24,27 @@ public static class EnvironmentNames
     /// <summary>The certificate file's password.</summary>
     public const string CertificatePassword = "AZCOPY_SPA_CERT_PASSWORD";
 
+    /// <summary>A user-assigned managed identity's client id; wins over the resource id.</summary>
+    public const string IdentityClientId = "AZCOPY_MSI_CLIENT_ID";
+
+    /// <summary>A user-assigned managed identity's resource id.</summary>
+    public const string IdentityResourceId = "AZCOPY_MSI_RESOURCE_STRING";
+
+    /// <summary>A managed identity's object id: no longer supported, and refused.</summary>
+    public const string IdentityObjectId = "AZCOPY_MSI_OBJECT_ID";
+
+    /// <summary>Workload identity: the client id.</summary>
+    public const string WorkloadClientId = "AZURE_CLIENT_ID";
+
+    /// <summary>Workload identity: the tenant.</summary>
+    public const string WorkloadTenantId = "AZURE_TENANT_ID";
+
+    /// <summary>Workload identity: the file with the platform's token.</summary>
+    public const string FederatedTokenFile = "AZURE_FEDERATED_TOKEN_FILE";
+
+    /// <summary>Workload identity: the sign-in host, where <c>AZCOPY_ACTIVE_DIRECTORY_ENDPOINT</c> is unset.</summary>
+    public const string WorkloadAuthority = "AZURE_AUTHORITY_HOST";
+
     /// <summary>Forces one store: secret-service, keyring, file or plaintext (on Windows dpapi, on macOS keychain).</summary>
     public const string Store = "DRAY_STORE";
 

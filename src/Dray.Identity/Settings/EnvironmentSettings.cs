@@ -31,6 +31,27 @@ public sealed record EnvironmentSettings
     /// <summary><c>AZCOPY_SPA_CERT_PASSWORD</c>.</summary>
     public Secret? CertificatePassword { get; init; }
 
+    /// <summary><c>AZCOPY_MSI_CLIENT_ID</c>.</summary>
+    public string? IdentityClientId { get; init; }
+
+    /// <summary><c>AZCOPY_MSI_RESOURCE_STRING</c>.</summary>
+    public string? IdentityResourceId { get; init; }
+
+    /// <summary><c>AZCOPY_MSI_OBJECT_ID</c>, which is refused.</summary>
+    public string? IdentityObjectId { get; init; }
+
+    /// <summary><c>AZURE_CLIENT_ID</c>, for workload identity.</summary>
+    public string? WorkloadClientId { get; init; }
+
+    /// <summary><c>AZURE_TENANT_ID</c>, for workload identity.</summary>
+    public string? WorkloadTenantId { get; init; }
+
+    /// <summary><c>AZURE_FEDERATED_TOKEN_FILE</c>.</summary>
+    public string? FederatedTokenFile { get; init; }
+
+    /// <summary><c>AZURE_AUTHORITY_HOST</c>, for workload identity.</summary>
+    public string? WorkloadAuthorityText { get; init; }
+
     /// <summary>The proxy and the trust file, for failures.</summary>
     public NetworkSettings Network { get; init; } = new();
 
@@ -48,6 +69,13 @@ public sealed record EnvironmentSettings
         ClientSecret = Secret.From(Text(environment, EnvironmentNames.ClientSecret)),
         CertificatePath = Text(environment, EnvironmentNames.CertificatePath),
         CertificatePassword = Secret.From(Text(environment, EnvironmentNames.CertificatePassword)),
+        IdentityClientId = Text(environment, EnvironmentNames.IdentityClientId)?.Trim(),
+        IdentityResourceId = Text(environment, EnvironmentNames.IdentityResourceId)?.Trim(),
+        IdentityObjectId = Text(environment, EnvironmentNames.IdentityObjectId)?.Trim(),
+        WorkloadClientId = Text(environment, EnvironmentNames.WorkloadClientId)?.Trim(),
+        WorkloadTenantId = Text(environment, EnvironmentNames.WorkloadTenantId)?.Trim(),
+        FederatedTokenFile = Text(environment, EnvironmentNames.FederatedTokenFile),
+        WorkloadAuthorityText = Text(environment, EnvironmentNames.WorkloadAuthority),
         Network = new NetworkSettings
         {
             Proxy = (Text(environment, "HTTPS_PROXY") ?? Text(environment, "https_proxy") ?? Text(environment, "ALL_PROXY")) is { } proxy
@@ -63,10 +91,14 @@ public sealed record EnvironmentSettings
     {
         null or "" => null,
         "SPN" => ServicePrincipal(),
-        "DEVICE" or "MSI" or "AZCLI" or "PSCRED" or "WORKLOAD" => throw new DrayException(new Failure(
+        "MSI" => ManagedIdentity(),
+        "WORKLOAD" => WorkloadIdentity(),
+        "AZCLI" => new SignInRequest.AzureCli { Authority = ReadAuthority(), TenantId = NamedTenant },
+        "PSCRED" => new SignInRequest.AzurePowerShell { Authority = ReadAuthority(), TenantId = NamedTenant },
+        "DEVICE" => throw new DrayException(new Failure(
             FailureKind.Usage, $"{EnvironmentNames.AutoLoginType} is '{AutoLoginType}', a way to sign in that this version does not have yet.")
         {
-            Remedy = "Use SPN, with AZCOPY_SPA_APPLICATION_ID, AZCOPY_TENANT_ID and a secret or a certificate.",
+            Remedy = "Use SPN, MSI, AZCLI, PSCRED or WORKLOAD.",
         }),
         _ => throw new DrayException(new Failure(
             FailureKind.Usage, $"{EnvironmentNames.AutoLoginType} is '{AutoLoginType}', which is no way to sign in.")
@@ -79,16 +111,12 @@ public sealed record EnvironmentSettings
     /// <exception cref="DrayException">Variables are missing: every one of them is named. Kind: Usage.</exception>
     public SignInRequest ServicePrincipal()
     {
-        if (Missing() is { Count: > 0 } missing)
-        {
-            throw new DrayException(new Failure(
-                FailureKind.Usage, $"To sign in as a service principal, these variables must be set too: {string.Join(", ", missing)}.")
-            {
-                Remedy = "Set them, for example: export AZCOPY_TENANT_ID=<tenant id>.",
-            });
-        }
-
-        var authority = Authority.Parse(AuthorityText, EnvironmentNames.Authority);
+        ThrowIfAny(
+            "To sign in as a service principal",
+            (ApplicationId, EnvironmentNames.ApplicationId),
+            (ClientSecret is null ? CertificatePath : "set", $"{EnvironmentNames.ClientSecret} (or {EnvironmentNames.CertificatePath})"),
+            (TenantId, EnvironmentNames.TenantId));
+        var authority = ReadAuthority();
         return CertificatePath is not null
             ? new SignInRequest.ClientCertificate
             {
@@ -107,25 +135,58 @@ public sealed record EnvironmentSettings
             };
     }
 
-    private List<string> Missing()
+    private SignInRequest.ManagedIdentity ManagedIdentity() => IdentityObjectId is null || IdentityClientId is not null || IdentityResourceId is not null
+        ? new SignInRequest.ManagedIdentity
+        {
+            Authority = ReadAuthority(),
+            ClientId = IdentityClientId,
+            ResourceId = IdentityClientId is null ? IdentityResourceId : null,
+        }
+        : throw new DrayException(new Failure(FailureKind.Usage, $"{EnvironmentNames.IdentityObjectId} is set: an object id is no longer supported.")
+        {
+            Remedy = $"Set {EnvironmentNames.IdentityClientId} or {EnvironmentNames.IdentityResourceId} instead.",
+        });
+
+    private SignInRequest.WorkloadIdentity WorkloadIdentity()
+    {
+        var tenant = WorkloadTenantId ?? TenantId;
+        ThrowIfAny(
+            "To sign in by workload identity",
+            (WorkloadClientId, EnvironmentNames.WorkloadClientId),
+            (tenant, EnvironmentNames.WorkloadTenantId),
+            (FederatedTokenFile, EnvironmentNames.FederatedTokenFile));
+        return new SignInRequest.WorkloadIdentity
+        {
+            Authority = AuthorityText is null ? Authority.Parse(WorkloadAuthorityText, EnvironmentNames.WorkloadAuthority) : ReadAuthority(),
+            TenantId = tenant!,
+            ApplicationId = WorkloadClientId!,
+            TokenFile = FederatedTokenFile!,
+        };
+    }
+
+    // "common" is AzCopy's default and names no tenant.
+    private string? NamedTenant => string.Equals(TenantId, "common", StringComparison.OrdinalIgnoreCase) ? null : TenantId;
+
+    private Authority ReadAuthority() => Authority.Parse(AuthorityText, EnvironmentNames.Authority);
+
+    private static void ThrowIfAny(string purpose, params ReadOnlySpan<(string? Value, string Name)> variables)
     {
         var missing = new List<string>();
-        if (ApplicationId is null)
+        foreach (var (value, name) in variables)
         {
-            missing.Add(EnvironmentNames.ApplicationId);
+            if (value is null)
+            {
+                missing.Add(name);
+            }
         }
 
-        if (ClientSecret is null && CertificatePath is null)
+        if (missing.Count > 0)
         {
-            missing.Add($"{EnvironmentNames.ClientSecret} (or {EnvironmentNames.CertificatePath})");
+            throw new DrayException(new Failure(FailureKind.Usage, $"{purpose}, these variables must be set too: {string.Join(", ", missing)}.")
+            {
+                Remedy = "Set them, for example: export AZCOPY_TENANT_ID=<tenant id>.",
+            });
         }
-
-        if (TenantId is null)
-        {
-            missing.Add(EnvironmentNames.TenantId);
-        }
-
-        return missing;
     }
 
     private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Dray.Identity.SignIn.AzureCli;
+using Dray.Identity.SignIn.AzurePowerShell;
 using Dray.Identity.SignIn.ClientCertificate;
 using Dray.Identity.SignIn.ClientSecret;
+using Dray.Identity.SignIn.ManagedIdentity;
+using Dray.Identity.SignIn.WorkloadIdentity;
 
 namespace Dray.Identity.SignIn;
 
@@ -13,6 +17,10 @@ public static class SignInCatalog
     {
         SignInRequest.ClientSecret way => new ClientSecretSignIn(way, services),
         SignInRequest.ClientCertificate way => new ClientCertificateSignIn(way, services),
+        SignInRequest.ManagedIdentity way => new ManagedIdentitySignIn(way, services),
+        SignInRequest.WorkloadIdentity way => new WorkloadIdentitySignIn(way, services),
+        SignInRequest.AzureCli way => new AzureCliSignIn(way, services),
+        SignInRequest.AzurePowerShell way => new AzurePowerShellSignIn(way, services),
         _ => throw new UnreachableException(),
     };
 }

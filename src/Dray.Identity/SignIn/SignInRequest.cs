@@ -54,4 +54,55 @@ public abstract record SignInRequest
         /// <summary>Sends the certificate along (<c>x5c</c>), for applications registered by subject name and issuer. Default: no.</summary>
         public bool SendChain { get; init; }
     }
+
+    /// <summary>The identity that Azure gives to the machine, container or function this runs on.</summary>
+    /// <remarks>Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token</remarks>
+    public sealed record ManagedIdentity : SignInRequest
+    {
+        /// <inheritdoc/>
+        public override SignInWay Way => SignInWay.ManagedIdentity;
+
+        /// <summary>The client id of a user-assigned identity; null with <see cref="ResourceId"/> null is the system-assigned one.</summary>
+        public string? ClientId { get; init; }
+
+        /// <summary>The Azure resource id of a user-assigned identity; at most one of the two is set.</summary>
+        public string? ResourceId { get; init; }
+    }
+
+    /// <summary>A pod or CI job that trades its platform's token for one of Entra.</summary>
+    /// <remarks>Source: RFC 7523 §2.2; https://learn.microsoft.com/entra/workload-id/workload-identity-federation</remarks>
+    public sealed record WorkloadIdentity : SignInRequest
+    {
+        /// <inheritdoc/>
+        public override SignInWay Way => SignInWay.WorkloadIdentity;
+
+        /// <summary>A tenant's id or one of its domains; never <c>common</c>.</summary>
+        public required string TenantId { get; init; }
+
+        /// <summary>The application (client) id, or a user-assigned identity's client id.</summary>
+        public required string ApplicationId { get; init; }
+
+        /// <summary>Full path of the file with the platform's token. Read at each use: the platform renews it.</summary>
+        public required string TokenFile { get; init; }
+    }
+
+    /// <summary>The sign-in of the Azure CLI, <c>az login</c>.</summary>
+    public sealed record AzureCli : SignInRequest
+    {
+        /// <inheritdoc/>
+        public override SignInWay Way => SignInWay.AzureCli;
+
+        /// <summary>The tenant to ask for; null for the one that az has.</summary>
+        public string? TenantId { get; init; }
+    }
+
+    /// <summary>The sign-in of Azure PowerShell, <c>Connect-AzAccount</c>.</summary>
+    public sealed record AzurePowerShell : SignInRequest
+    {
+        /// <inheritdoc/>
+        public override SignInWay Way => SignInWay.AzurePowerShell;
+
+        /// <summary>The tenant to ask for; null for the one that PowerShell has.</summary>
+        public string? TenantId { get; init; }
+    }
 }

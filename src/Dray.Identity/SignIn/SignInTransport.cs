@@ -16,6 +16,24 @@ internal static class SignInTransport
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     });
 
+    // Managed identity answers on link-local or loopback addresses, which no proxy reaches.
+    private static readonly Lazy<HttpMessageHandler> Direct = new(static () => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    });
+
+    /// <summary>For managed identity: no proxy, and the SDK's own retries, which follow the host's rules.</summary>
+    public static TOptions ApplyDirect<TOptions>(TOptions options, SignInServices services)
+        where TOptions : TokenCredentialOptions
+    {
+        options.Transport = new HttpClientTransport(services.Transport ?? Direct.Value);
+        options.Diagnostics.IsTelemetryEnabled = false;
+        return options;
+    }
+
     /// <summary>
     /// Sets authority, transport and retries. MSAL itself retries a server error once; the SDK's own retries on top of that would
     /// multiply into minutes.

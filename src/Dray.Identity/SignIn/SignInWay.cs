@@ -8,4 +8,16 @@ public enum SignInWay
 
     /// <summary>Service principal with a certificate in a file.</summary>
     ClientCertificate,
+
+    /// <summary>Managed identity of the host.</summary>
+    ManagedIdentity,
+
+    /// <summary>Workload identity: a federated token in a file.</summary>
+    WorkloadIdentity,
+
+    /// <summary>What the Azure CLI is signed in as.</summary>
+    AzureCli,
+
+    /// <summary>What Azure PowerShell is signed in as.</summary>
+    AzurePowerShell,
 }

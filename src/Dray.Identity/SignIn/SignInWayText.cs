@@ -9,6 +9,10 @@ public static class SignInWayText
     public static string AzCopyWord(this SignInWay way) => way switch
     {
         SignInWay.ClientSecret or SignInWay.ClientCertificate => "spn",
+        SignInWay.ManagedIdentity => "msi",
+        SignInWay.WorkloadIdentity => "workload",
+        SignInWay.AzureCli => "azcli",
+        SignInWay.AzurePowerShell => "pscred",
         _ => throw new UnreachableException(),
     };
 
@@ -17,6 +21,10 @@ public static class SignInWayText
     {
         SignInWay.ClientSecret => "service principal with a secret",
         SignInWay.ClientCertificate => "service principal with a certificate",
+        SignInWay.ManagedIdentity => "managed identity",
+        SignInWay.WorkloadIdentity => "workload identity",
+        SignInWay.AzureCli => "Azure CLI",
+        SignInWay.AzurePowerShell => "Azure PowerShell",
         _ => throw new UnreachableException(),
     };
 }

@@ -248,7 +248,7 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
 
     private async Task<byte[]?> AbsentAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(folder.Path, StoreIndex.FileName)))
+        if (!folder.IsIndexDamaged)
         {
             return null;
         }

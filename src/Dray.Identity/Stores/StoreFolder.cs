@@ -23,6 +23,10 @@ internal sealed class StoreFolder(StoreSettings settings, TimeProvider clock, Ac
     /// <summary>The index; null when there is none, or it is garbage.</summary>
     public StoreIndex? ReadIndex(bool quietly = false) => ReadIndexAt(Path, quietly) is { IsComplete: true } index ? index : null;
 
+    /// <summary>Whether there is an index that makes no sense.</summary>
+    public bool IsIndexDamaged =>
+        PrivateFile.Read(System.IO.Path.Combine(Path, StoreIndex.FileName)) is { } bytes && StoreIndex.Parse(bytes) is null;
+
     public byte[]? ReadPayload(StoreIndex index) => PrivateFile.Read(PayloadPath(index));
 
     public string PayloadPath(StoreIndex index) => System.IO.Path.Combine(Path, index.Payload!);

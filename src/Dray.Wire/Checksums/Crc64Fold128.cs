@@ -13,8 +13,6 @@ internal static class Crc64Fold128<TMultiply>
     private const int Step = 8 * Lane;
 
     /// <summary>Moves the register over data of at least sixteen bytes.</summary>
-    /// <remarks>Optimized at once: a copy may be over before the runtime has found the loop to be hot.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Update(ulong register, ReadOnlySpan<byte> data)
     {
         // Sound: every load is at an offset that, with its sixteen bytes, is checked against the length first.
@@ -59,7 +57,6 @@ internal static class Crc64Fold128<TMultiply>
     }
 
     /// <summary>The register after sixteen bytes that stand for all so far, and the rest of the data.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Finish(Vector128<ulong> state, ReadOnlySpan<byte> rest)
     {
         while (rest.Length >= Lane)

@@ -66,6 +66,22 @@ public sealed class EnvironmentSettingsTests
     }
 
     [Fact]
+    public void The_other_ways_take_their_variables()
+    {
+        SignInRequest? Read(params (string Name, string Value)[] variables) =>
+            EnvironmentSettings.From(variables.ToDictionary(pair => pair.Name, pair => pair.Value)).ToSignInRequest();
+
+        Assert.IsType<SignInRequest.AzureCli>(Read(("AZCOPY_AUTO_LOGIN_TYPE", "AzCli"), ("AZCOPY_TENANT_ID", "common")));
+        Assert.IsType<SignInRequest.AzurePowerShell>(Read(("AZCOPY_AUTO_LOGIN_TYPE", "PSCRED")));
+        var identity = Assert.IsType<SignInRequest.ManagedIdentity>(
+            Read(("AZCOPY_AUTO_LOGIN_TYPE", "MSI"), ("AZCOPY_MSI_CLIENT_ID", "c"), ("AZCOPY_MSI_RESOURCE_STRING", "r")));
+        Assert.Equal(("c", null), (identity.ClientId, identity.ResourceId));
+        Assert.Throws<DrayException>(() => Read(("AZCOPY_AUTO_LOGIN_TYPE", "MSI"), ("AZCOPY_MSI_OBJECT_ID", "o")));
+        var missing = Assert.Throws<DrayException>(() => Read(("AZCOPY_AUTO_LOGIN_TYPE", "WORKLOAD"))).Message;
+        Assert.Contains("AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_FEDERATED_TOKEN_FILE", missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_subset_names_exactly_what_is_missing() => Prop.ForAll<bool, bool, bool>((tenant, application, secret) =>
     {
         var environment = Full;

@@ -1,3 +1,5 @@
+using Dray.Identity.Saved;
+using Dray.Identity.SignIn;
 using Dray.Identity.Stores;
 using Dray.Identity.Stores.Linux;
 using Dray.TestKit;
@@ -52,6 +54,20 @@ public sealed class SecretServiceTests
         Assert.Contains("Key of the saved sign-ins of dray", lookup.Output, StringComparison.Ordinal);
         await bare.ForgetAsync(id, Identities.Stop);
         Assert.Null(await bare.FindAsync(id, Identities.Stop));
+        await SaveByDefaultAsync(address!, limit);
+    }
+
+    // Nothing forced: the Secret Service is the first choice, and a process that knows no bus finds it by the index.
+    private static async Task SaveByDefaultAsync(string address, TimeSpan limit)
+    {
+        using var folder = new TemporaryDirectory();
+        var settings = Identities.Store(folder) with { Forced = null, KeyFile = null, BusAddress = address, SecretServiceLimit = limit };
+        var description = await new SavedSignIns(settings, new SignInServices()).SaveAsync(Identities.Saved(), cancellation: Identities.Stop);
+        Assert.Equal(StoreBackend.SecretService, description.Backend);
+        var bare = new SavedSignIns(settings with { BusAddress = null }, new SignInServices());
+        Assert.NotNull(await bare.FindAsync(cancellation: Identities.Stop));
+        Assert.True(await bare.ForgetAllAsync(Identities.Stop));
+        Assert.NotEqual(0, (await new ChildProcess("secret-tool", "lookup", "xdg:schema", "dray.key").RunAsync()).ExitCode);
     }
 
     [Fact]

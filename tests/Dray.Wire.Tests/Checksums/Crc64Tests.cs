@@ -28,6 +28,19 @@ public sealed class Crc64Tests
         }
     }
 
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(262_144)]
+    [InlineData(300_007)]
+    public void A_long_buffer_equals_the_bitwise_reference(int length)
+    {
+        var buffer = new byte[length];
+        new Random(length).NextBytes(buffer);
+        Assert.Equal(BitwiseCrc64.Compute(buffer), Crc64.Compute(buffer));
+    }
+
     [Fact]
     public void Appending_in_pieces_equals_computing_at_once()
     {

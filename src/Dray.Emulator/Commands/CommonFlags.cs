@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Dray.Emulator.Commands;
+
+/// <summary>The options that <c>run</c> and <c>serve</c> share.</summary>
+internal static class CommonFlags
+{
+    public static readonly Option<string?> Directory = new("--directory")
+    {
+        HelpName = "FILE",
+        Description = "JSON file of tenants, applications, users, accounts and roles; without it, a small company named Contoso.",
+    };
+
+    public static readonly Option<string?> BlobBackend = new("--blob-backend")
+    {
+        HelpName = "URL",
+        Description = "Pass Blob requests on to this server (Azurite, for example), as URL/ACCOUNT/CONTAINER/BLOB.",
+    };
+
+    public static readonly Option<string?> Storage = new("--storage")
+    {
+        HelpName = "memory|DIR",
+        Description = "Where blobs are kept: in memory, which is the default, or in a folder that outlives the run.",
+    };
+
+    public static IReadOnlyList<Option> All => [Directory, BlobBackend, Storage];
+}

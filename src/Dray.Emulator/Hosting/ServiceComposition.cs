@@ -1,0 +1,30 @@
+using Dray.Emulator.Arm;
+using Dray.Emulator.Directory;
+using Dray.Emulator.Entra;
+using Dray.Emulator.Entra.Clients;
+using Dray.Emulator.Entra.Grants;
+using Dray.Emulator.PassThrough;
+
+namespace Dray.Emulator.Hosting;
+
+/// <summary>Which services a run has, and what each is given.</summary>
+internal static class ServiceComposition
+{
+    public static IReadOnlyList<IEmulatedService> Compose(
+        EmulatorOptions options, EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
+    {
+        var tokens = new AccessTokenValidator(key, ledger, directory, clock);
+        return [Entra(directory, clock, key, ledger), new ArmService(directory, tokens), .. Blob(options), .. options.Others];
+    }
+
+    private static EntraService Entra(EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
+    {
+        var issuer = new TokenIssuer(key, ledger, clock);
+        var clients = new ClientAuthentication(new ClientAssertions(clock), clock);
+        IGrant[] grants = [new ClientCredentialsGrant(clients, issuer)];
+        return new EntraService(directory, new Discovery(key), new TokenEndpoint(grants), clock);
+    }
+
+    private static IReadOnlyList<IEmulatedService> Blob(EmulatorOptions options) =>
+        options.BlobBackend is { } backend ? [new BlobPassThrough(backend)] : [];
+}

@@ -1,0 +1,110 @@
+using Dray.Emulator.Directory;
+using Dray.Emulator.Hosting;
+using Dray.Emulator.Storage.Authorization;
+using Dray.Emulator.Storage.Wire;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dray.Emulator.Storage.Blob;
+
+/// <summary>Azure Blob Storage, for every account of a directory.</summary>
+/// <remarks>https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api</remarks>
+internal sealed class BlobService : IEmulatedService
+{
+    private readonly IStorageDirectory directory;
+    private readonly BlobEngine engine;
+    private readonly Authorizer authorizer;
+
+    public BlobService(IStorageDirectory directory, IAccessTokenValidator tokens, TimeProvider clock, BlobServiceOptions? options = null)
+    {
+        this.directory = directory;
+        engine = new BlobEngine(clock, options ?? new BlobServiceOptions());
+        authorizer = new Authorizer(directory, tokens, engine);
+    }
+
+    public string Name => "blob";
+
+    public bool Serves(string host) => BlobAddress.Serves(host);
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        CommonHeaders.Write(http, engine.Clock);
+        try
+        {
+            await AnswerOrThrowAsync(http);
+        }
+        catch (StorageFault fault) when (!http.Response.HasStarted)
+        {
+            await FaultAnswer.WriteAsync(http, fault, engine.Clock);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; there is no one to answer.
+        }
+        catch (Exception failure) when (failure is IOException or BadHttpRequestException)
+        {
+            http.Abort(); // the body broke off
+        }
+    }
+
+    private async Task AnswerOrThrowAsync(HttpContext http)
+    {
+        var version = Version(http.Request);
+        http.Response.Headers["x-ms-version"] = version.Text;
+        var address = Address(http);
+
+        // An account that does not exist has no name in Azure's DNS. Here the name has already been reached, so it is answered like any
+        // other resource that is not there; clients do not try a 404 again.
+        var account = directory.FindAccount(address.Account) ?? throw Faults.ResourceNotFound();
+        var operation = OperationTable.Find(http.Request, address);
+        var call = new BlobCall(http, address, account, engine) { Version = version };
+        call.Grant = authorizer.Authorize(RequestOf(call), operation.Need);
+        await operation.AnswerAsync(call);
+    }
+
+    private static BlobAddress Address(HttpContext http)
+    {
+        var containerLevel = http.Request.Query["restype"].ToString().Equals("container", StringComparison.OrdinalIgnoreCase)
+            || (http.Request.Query["restype"].ToString().Length > 0 && http.Request.Query["comp"].ToString() == "properties");
+        return BlobAddress.Parse(http.Request.Host.Host.ToLowerInvariant(), RawPath(http), containerLevel) ?? throw Faults.InvalidUri();
+    }
+
+    /// <summary>The path as sent: names may hold encoded slashes and percent signs, which the decoded path no longer tells apart.</summary>
+    private static string RawPath(HttpContext http)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;
+        if (!target.StartsWith('/'))
+        {
+            return http.Request.Path.ToUriComponent(); // absolute-form, as to a proxy
+        }
+
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? target : target[..query];
+    }
+
+    /// <summary>Of the header; a SAS without one is executed with its own version.</summary>
+    private static StorageVersion Version(HttpRequest request)
+    {
+        foreach (var text in (string[])[request.Headers["x-ms-version"].ToString(), request.Query["api-version"].ToString(), request.Query["sv"].ToString()])
+        {
+            if (text.Length > 0)
+            {
+                return new StorageVersion(text);
+            }
+        }
+
+        return StorageVersion.Oldest;
+    }
+
+    private static AccessRequest RequestOf(BlobCall call) => new()
+    {
+        Method = call.Request.Method,
+        Address = call.Address,
+        Account = call.Account,
+        Query = call.Request.Query,
+        Version = call.Version,
+        IsHttps = call.Request.IsHttps,
+        RemoteAddress = call.Http.Connection.RemoteIpAddress,
+        Authorization = call.Header("Authorization"),
+        Headers = call.Request.Headers,
+    };
+}
