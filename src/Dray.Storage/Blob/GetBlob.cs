@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dray.Storage.Http;
 using Dray.Wire.Checksums;
+using Dray.Wire.Failures;
 
 namespace Dray.Storage.Blob;
 
@@ -24,10 +25,26 @@ public static class GetBlob
         BlobClient client, string container, string blob, string state, long offset, long length, BlobCondition condition,
         CancellationToken cancellation)
     {
+        var wantsCrc = length <= MaxCheckedBytes && client.TellsRangeCrc;
+        try
+        {
+            return await AskAsync(client, container, blob, state, offset, length, condition, wantsCrc, cancellation).ConfigureAwait(false);
+        }
+        catch (DrayException exception) when (wantsCrc && exception.Failure.ServiceCode is "FeatureNotSupported" or "UnsupportedHeader" or "InvalidHeaderValue")
+        {
+            client.TellsRangeCrc = false; // Azurite, and services older than 2019-02-02
+            return await AskAsync(client, container, blob, state, offset, length, condition, wantsCrc: false, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<BlobRange> AskAsync(
+        BlobClient client, string container, string blob, string state, long offset, long length, BlobCondition condition, bool wantsCrc,
+        CancellationToken cancellation)
+    {
         using var request = client.Request(HttpMethod.Get, container, blob, state);
         request.Headers.TryAddWithoutValidation(
             "x-ms-range", string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-{offset + length - 1}"));
-        if (length <= MaxCheckedBytes)
+        if (wantsCrc)
         {
             request.Headers.TryAddWithoutValidation("x-ms-range-get-content-crc64", "true");
         }

@@ -21,6 +21,9 @@ public sealed class BlobClient(string endpoint, HttpMessageInvoker pipeline, Sec
     /// <summary>Scheme, host and port (and the account's segment in path style).</summary>
     public string Endpoint => endpoint;
 
+    /// <summary>Whether the service tells a range's CRC-64 on request; true until it refuses once.</summary>
+    internal bool TellsRangeCrc { get; set; } = true;
+
     /// <summary>A request for the account, a container or a blob.</summary>
     /// <param name="method">The verb.</param>
     /// <param name="container">The container, or null for the account.</param>

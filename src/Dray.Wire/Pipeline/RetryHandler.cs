@@ -30,7 +30,7 @@ public sealed class RetryHandler(RetrySchedule schedule, TimeProvider clock, Act
             {
                 var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
                 hasAnswered = true;
-                if (!RetrySchedule.IsTransient(response.StatusCode) || retry > schedule.MaxRetries)
+                if (!RetrySchedule.IsTransient(response) || retry > schedule.MaxRetries)
                 {
                     return response;
                 }

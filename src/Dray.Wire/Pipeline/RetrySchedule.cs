@@ -26,6 +26,11 @@ public sealed record RetrySchedule
     /// <remarks>Source: https://learn.microsoft.com/azure/storage/blobs/storage-retry-policy</remarks>
     public static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 
+    /// <summary>The same of an answer: a 500 that says "not supported" (as Azurite's) stays one however often it is asked.</summary>
+    public static bool IsTransient(HttpResponseMessage response) =>
+        IsTransient(response.StatusCode)
+        && !(response.Headers.TryGetValues("x-ms-error-code", out var codes) && codes.Contains("FeatureNotSupported", StringComparer.Ordinal));
+
     /// <summary>The pause before a retry, spread by up to a fifth so that many clients do not return at once.</summary>
     /// <param name="retry">1 for the first retry.</param>
     /// <param name="asked">The service's own <c>Retry-After</c>; it wins, within <see cref="LongestPause"/>.</param>
