@@ -4,6 +4,7 @@ using Dray.Emulator.Entra;
 using Dray.Emulator.Entra.Clients;
 using Dray.Emulator.Entra.Grants;
 using Dray.Emulator.PassThrough;
+using Dray.Emulator.Storage.Blob;
 
 namespace Dray.Emulator.Hosting;
 
@@ -14,7 +15,7 @@ internal static class ServiceComposition
         EmulatorOptions options, EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
     {
         var tokens = new AccessTokenValidator(key, ledger, directory, clock);
-        return [Entra(directory, clock, key, ledger), new ArmService(directory, tokens), .. Blob(options), .. options.Others];
+        return [Entra(directory, clock, key, ledger), new ArmService(directory, tokens), .. options.Others, Blob(options, directory, tokens, clock)];
     }
 
     private static EntraService Entra(EmulatedDirectory directory, TimeProvider clock, SigningKey key, TokenLedger ledger)
@@ -25,6 +26,8 @@ internal static class ServiceComposition
         return new EntraService(directory, new Discovery(key), new TokenEndpoint(grants), clock);
     }
 
-    private static IReadOnlyList<IEmulatedService> Blob(EmulatorOptions options) =>
-        options.BlobBackend is { } backend ? [new BlobPassThrough(backend)] : [];
+    private static IEmulatedService Blob(
+        EmulatorOptions options, EmulatedDirectory directory, AccessTokenValidator tokens, TimeProvider clock) => options.BlobBackend is { } backend
+            ? new BlobPassThrough(backend)
+            : new BlobService(directory, tokens, clock, new BlobServiceOptions { Folder = options.StorageFolder });
 }
