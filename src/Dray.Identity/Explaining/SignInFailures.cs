@@ -16,7 +16,7 @@ public static partial class SignInFailures
     /// <param name="services">The clock, and the network as the failure names it.</param>
     public static Failure Explain(Exception reason, SignInDescription description, SignInServices services)
     {
-        if (EntraError.Find(reason) is { } error)
+        if (description.Way != SignInWay.ManagedIdentity && EntraError.Find(reason) is { } error)
         {
             return Refused(error, description, services);
         }
@@ -83,8 +83,8 @@ public static partial class SignInFailures
 
     private static Failure Other(Exception reason, SignInDescription description)
     {
-        var kind = reason is CredentialUnavailableException ? FailureKind.NotSignedIn : FailureKind.Protocol;
-        return new Failure(kind, $"The sign-in of {Who(description)} at the {description.Asked} failed: {Shortened(reason)}.")
+        var kind = reason is CredentialUnavailableException || description.Way == SignInWay.ManagedIdentity ? FailureKind.NotSignedIn : FailureKind.Protocol;
+        return new Failure(kind, $"The {description.Asked} gave no token{For(description)}: {Shortened(reason)}.")
         {
             Remedy = description.Way switch
             {
@@ -95,6 +95,9 @@ public static partial class SignInFailures
             },
         };
     }
+
+    private static string For(SignInDescription description) =>
+        description.Way is SignInWay.AzureCli or SignInWay.AzurePowerShell ? "" : $" for {Who(description)}";
 
     private static string Who(SignInDescription description) => description.TenantId is null
         ? $"'{description.Account}'" : $"'{description.Account}' in the tenant '{description.TenantId}'";

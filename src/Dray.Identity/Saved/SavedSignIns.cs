@@ -99,7 +99,11 @@ public sealed class SavedSignIns
     /// <remarks>While a saved token is good, neither Azure.Identity nor MSAL is loaded.</remarks>
     public TokenCredential CredentialFor(string profile = SavedSignIn.DefaultProfile) => new SavedTokenCredential(this, profile, services);
 
-    /// <summary>Runs an action while this process alone may refresh the tokens of this store.</summary>
+    /// <summary>The saved token alone, without making records of everything; null when there is any doubt.</summary>
+    internal async Task<SavedToken?> PeekTokenAsync(string profile, string key, CancellationToken cancellation) =>
+        await store.PeekAsync(cancellation).ConfigureAwait(false) is { } body ? WarmToken.Find(body, profile, key) : null;
+
+    /// <summary>Waits until this process alone may refresh the tokens of this store.</summary>
     internal Task<StoreLock> LockAsync(CancellationToken cancellation) => store.LockAsync(cancellation);
 
     /// <summary>Adds a token to a sign-in that is still the same. The caller holds the lock.</summary>

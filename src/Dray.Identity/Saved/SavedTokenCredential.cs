@@ -49,6 +49,7 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
         }
 
         return memory.TryGetValue(key, out var kept) && IsFresh(kept) ? kept
+            : await saved.PeekTokenAsync(profile, key, cancellation).ConfigureAwait(false) is { } warm && IsFresh(warm) ? warm
             : Fresh(await SignInAsync(cancellation).ConfigureAwait(false), key);
     }
 

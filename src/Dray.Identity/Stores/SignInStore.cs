@@ -14,6 +14,8 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
     private readonly KeyHolders holders = new(settings, warn);
     private OpenStore? last; // the key that opened the store last: saves asking its holder again in one process
 
+    private bool hasWarned; // that the key is gone: once is enough
+
     public Task<StoreLock> LockAsync(CancellationToken cancellation) => folder.LockAsync(cancellation);
 
     /// <summary>The body; null when there is none or it cannot be read, which is then reported.</summary>
@@ -40,6 +42,11 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
 
         return null;
     }
+
+    /// <summary>The decrypted bytes, if all is well; null otherwise, and <see cref="LoadAsync"/> then says what is not.</summary>
+    public async Task<byte[]?> PeekAsync(CancellationToken cancellation) =>
+        folder.ReadIndex(quietly: true) is { } index && await OpenAsync(index, cancellation).ConfigureAwait(false) is { } store
+            && folder.ReadPayload(index) is { } payload ? store.Open(payload) : null;
 
     /// <summary>Changes the body under the lock. A change to null deletes the store; one to the same bytes writes nothing.</summary>
     public async Task UpdateAsync(Func<byte[]?, byte[]?> change, CancellationToken cancellation)
@@ -228,8 +235,9 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
         try
         {
             var key = await holder.FindAsync(KeyId.TryParse(index.KeyId)!.Value, cancellation).ConfigureAwait(false);
-            if (key is null)
+            if (key is null && !hasWarned)
             {
+                hasWarned = true;
                 warn($"The saved sign-ins in {folder.PayloadPath(index)} cannot be opened: the {holder.Backend.Spoken()} "
                     + $"({holder.Detail}) has their key no longer. Sign in again: dray login.");
             }
