@@ -13,11 +13,22 @@ public static class Repository
     /// <summary>The published <c>dray-emulator</c>, or the one of the build when nothing has been published.</summary>
     public static string Emulator => Program("Dray.Emulator", "dray-emulator");
 
-    public static string AzCopy => Component.Require(
-        "azcopy", "run 'npm ci' in tests/", Path.Combine(Root, "tests/node_modules/@azure-tools/azcopy-linux/dist/bin/azcopy_linux_amd64"), "azcopy");
+    public static string AzCopy => Executable(Component.Require(
+        "azcopy", "run 'npm ci' in tests/", Path.Combine(Root, "tests/node_modules/@azure-tools/azcopy-linux/dist/bin/azcopy_linux_amd64"), "azcopy"));
 
     public static string Azurite => Component.Require(
         "azurite", "run 'npm ci' in tests/", Path.Combine(Root, "tests/node_modules/.bin/azurite-blob"), "azurite-blob");
+
+    // The npm package of AzCopy carries its program without the executable bit.
+    private static string Executable(string path)
+    {
+        if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute))
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        }
+
+        return path;
+    }
 
     private static string Program(string project, string name)
     {

@@ -36,6 +36,16 @@ internal sealed class Discovery(SigningKey key)
         });
     }
 
+    /// <summary>What MSAL asks before it sends a user's password: nobody here is federated.</summary>
+    public static Task UserRealmAsync(EntraRequest request) => JsonAnswer.WriteAsync(request.Http, StatusCodes.Status200OK, new JsonObject
+    {
+        ["ver"] = "1.0",
+        ["account_type"] = "Managed",
+        ["domain_name"] = request.Rest.Split('@')[^1],
+        ["cloud_instance_name"] = "microsoftonline.com",
+        ["cloud_audience_urn"] = "urn:federation:MicrosoftOnline",
+    });
+
     private static JsonObject Metadata(EntraHosts.Cloud cloud) => new()
     {
         ["preferred_network"] = cloud.PreferredNetwork,

@@ -5,6 +5,9 @@ namespace Dray.Emulator.Entra;
 /// <summary>What a token is for: the <c>aud</c> it will carry and the scope the answer names.</summary>
 internal sealed record Resource(string Audience)
 {
+    /// <summary>Scopes that ask for more than an access token, and name no resource.</summary>
+    public static readonly IReadOnlyList<string> OpenIdScopes = ["openid", "profile", "offline_access", "email"];
+
     private const string DefaultScope = "/.default";
 
     private static readonly string[] Known =
@@ -22,8 +25,6 @@ internal sealed record Resource(string Audience)
 
     private static readonly string[] StorageHosts =
         [".core.windows.net", ".core.chinacloudapi.cn", ".core.usgovcloudapi.net", ".core.cloudapi.de", ".storage.azure.net"];
-
-    private static readonly string[] OpenIdScopes = ["openid", "profile", "offline_access", "email"];
 
     /// <summary>Whether continuous access evaluation gives its tokens a long life.</summary>
     public bool HasLongTokens => Bare(Audience) is "https://management.azure.com" or "https://management.core.windows.net"

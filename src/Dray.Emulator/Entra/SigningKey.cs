@@ -44,7 +44,14 @@ internal sealed class SigningKey : IDisposable
         };
     }
 
-    public void Dispose() => Key.Dispose();
+    // A run can end before its key is made, and nobody shall wait for it then.
+    public void Dispose()
+    {
+        if (key.IsCompletedSuccessfully)
+        {
+            key.Result.Dispose();
+        }
+    }
 
     private static string Encode(JsonObject part) => Base64Any.Encode(JsonText.Utf8(part));
 }

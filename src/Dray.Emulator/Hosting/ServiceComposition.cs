@@ -3,6 +3,8 @@ using Dray.Emulator.Directory;
 using Dray.Emulator.Entra;
 using Dray.Emulator.Entra.Clients;
 using Dray.Emulator.Entra.Grants;
+using Dray.Emulator.Entra.Pages;
+using Dray.Emulator.Entra.Users;
 using Dray.Emulator.PassThrough;
 using Dray.Emulator.Storage.Blob;
 
@@ -22,8 +24,26 @@ internal static class ServiceComposition
     {
         var issuer = new TokenIssuer(key, ledger, clock);
         var clients = new ClientAuthentication(new ClientAssertions(clock), clock);
-        IGrant[] grants = [new ClientCredentialsGrant(clients, issuer)];
-        return new EntraService(directory, new Discovery(key), new TokenEndpoint(grants), clock);
+        var users = new UserSignIn(directory);
+        var codes = new CodeBook("0.A", clock);
+        var refreshTokens = new CodeBook("1.A", clock);
+        var devices = new DeviceBook(clock);
+        var userTokens = new UserTokens(issuer, refreshTokens, clock);
+        IGrant[] grants =
+        [
+            new ClientCredentialsGrant(clients, issuer),
+            new DeviceCodeGrant(clients, devices, userTokens, clock),
+            new AuthorizationCodeGrant(clients, codes, userTokens),
+            new RefreshTokenGrant(clients, refreshTokens, userTokens),
+            new PasswordGrant(clients, users, userTokens),
+        ];
+        return new EntraService(
+            directory,
+            new Discovery(key),
+            new TokenEndpoint(grants),
+            new DevicePages(devices, users),
+            new AuthorizePage(directory, users, codes, clock),
+            clock);
     }
 
     private static IEmulatedService Blob(

@@ -70,6 +70,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     private static SocketsHttpHandler Handler(EmulatorHost host) => new()
     {
+        AllowAutoRedirect = false,
         Proxy = new WebProxy(host.Listeners.ProxyUrl, BypassOnLocal: true),
         SslOptions = new SslClientAuthenticationOptions
         {

@@ -13,7 +13,7 @@ internal sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string,
 
     public string Text => Encoding.UTF8.GetString(Body);
 
-    public XElement Xml => XDocument.Load(new MemoryStream(Body)).Root!;
+    public XElement Xml => XDocument.Load(new MemoryStream(Body), LoadOptions.PreserveWhitespace).Root!; // a name may be a space
 
     public string this[string header] => Headers.GetValueOrDefault(header) ?? string.Empty;
 

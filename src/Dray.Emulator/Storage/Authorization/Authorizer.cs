@@ -22,7 +22,17 @@ internal sealed class Authorizer(IStorageDirectory directory, IAccessTokenValida
             return ByHeader(request, need, header);
         }
 
-        return request.Parameter("sig") is null ? Anonymously(request, need) : sas.Authorize(request, need);
+        if (request.Parameter("sig") is null)
+        {
+            return Anonymously(request, need);
+        }
+
+        var grant = sas.Authorize(request, need);
+
+        // A user delegation SAS can do no more than whoever asked for its key.
+        return request.Parameter("skoid") is not { } signer || bearer.IsAllowed(request, need.Action, signer)
+            ? grant
+            : throw AuthorizationFaults.PermissionMismatch();
     }
 
     private AccessGrant ByHeader(AccessRequest request, AccessNeed need, string header)

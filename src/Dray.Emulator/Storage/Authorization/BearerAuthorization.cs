@@ -36,8 +36,14 @@ internal sealed class BearerAuthorization(IStorageDirectory directory, IAccessTo
             throw Refused(request, "Issuer validation failed. Issuer did not match.");
         }
 
-        return IsAllowed(request, need.Action, claims.ObjectId) ? AccessGrant.Everything : throw AuthorizationFaults.PermissionMismatch();
+        return IsAllowed(request, need.Action, claims.ObjectId)
+            ? new AccessGrant { Principal = claims.ObjectId }
+            : throw AuthorizationFaults.PermissionMismatch();
     }
+
+    /// <summary>Whether a principal has a role that allows an action here.</summary>
+    public bool IsAllowed(AccessRequest request, RoleAction action, string principal) =>
+        action == RoleAction.Any || directory.RolesOf(principal).Any(role => Covers(role.Scope, request) && Allows(role.Role, action));
 
     /// <summary>The storage resource of all clouds, or the account's own address, with or without the slash.</summary>
     private static bool IsForStorage(string audience, AccessRequest request)
@@ -51,9 +57,6 @@ internal sealed class BearerAuthorization(IStorageDirectory directory, IAccessTo
         var own = request.Address.PathStyle ? $"{request.Account.Name}.blob.core.windows.net" : request.Address.Host;
         return bare.Equals($"https://{own}", StringComparison.OrdinalIgnoreCase);
     }
-
-    private bool IsAllowed(AccessRequest request, RoleAction action, string principal) =>
-        action == RoleAction.Any || directory.RolesOf(principal).Any(role => Covers(role.Scope, request) && Allows(role.Role, action));
 
     private static bool Covers(string scope, AccessRequest request)
     {

@@ -28,7 +28,7 @@ internal sealed class SharedKeyAuthorization(TimeProvider clock)
                 $"The MAC signature found in the HTTP request '{signature}' is not the same as any computed signature. Server used following string to sign: '{expected}'.");
         }
 
-        return AccessGrant.Everything;
+        return new AccessGrant { ByAccountKey = true };
     }
 
     private void CheckDate(IHeaderDictionary headers)

@@ -27,6 +27,8 @@ internal sealed class BlobCall(HttpContext http, BlobAddress address, StorageAcc
     /// <summary>The service version the request is executed with.</summary>
     public required StorageVersion Version { get; init; }
 
+    public required CopySources Sources { get; init; }
+
     /// <summary>Set by the authorizer.</summary>
     public AccessGrant Grant { get; set; } = AccessGrant.Everything;
 
@@ -50,10 +52,14 @@ internal sealed class BlobCall(HttpContext http, BlobAddress address, StorageAcc
     public Container Container() => Containers.Find(address.Container!) ?? throw Faults.ContainerNotFound();
 
     /// <summary>The blob or snapshot named, as it stands.</summary>
-    public BlobState Blob()
+    public BlobState Blob() => Find(Container().Find(address.Blob!), Query("snapshot"));
+
+    public static BlobState Find(BlobEntry? entry, string? snapshot)
     {
-        var entry = Container().Find(address.Blob!);
-        return (Query("snapshot") is { } snapshot ? FindSnapshot(entry, snapshot) : entry?.Current) ?? throw Faults.BlobNotFound();
+        var state = string.IsNullOrEmpty(snapshot)
+            ? entry?.Current
+            : entry?.Snapshots.FirstOrDefault(state => state.Snapshot!.Value.SnapshotName == snapshot);
+        return state ?? throw Faults.BlobNotFound();
     }
 
     public void SetStamp(Stamp modified)
@@ -73,7 +79,4 @@ internal sealed class BlobCall(HttpContext http, BlobAddress address, StorageAcc
 
         return Task.CompletedTask;
     }
-
-    private static BlobState? FindSnapshot(BlobEntry? entry, string name) =>
-        entry?.Snapshots.FirstOrDefault(state => state.Snapshot!.Value.SnapshotName == name);
 }

@@ -13,12 +13,14 @@ internal sealed class BlobService : IEmulatedService
     private readonly IStorageDirectory directory;
     private readonly BlobEngine engine;
     private readonly Authorizer authorizer;
+    private readonly CopySources sources;
 
     public BlobService(IStorageDirectory directory, IAccessTokenValidator tokens, TimeProvider clock, BlobServiceOptions? options = null)
     {
         this.directory = directory;
         engine = new BlobEngine(clock, options ?? new BlobServiceOptions());
         authorizer = new Authorizer(directory, tokens, engine);
+        sources = new CopySources(directory, authorizer, engine);
     }
 
     public string Name => "blob";
@@ -56,7 +58,7 @@ internal sealed class BlobService : IEmulatedService
         // other resource that is not there; clients do not try a 404 again.
         var account = directory.FindAccount(address.Account) ?? throw Faults.ResourceNotFound();
         var operation = OperationTable.Find(http.Request, address);
-        var call = new BlobCall(http, address, account, engine) { Version = version };
+        var call = new BlobCall(http, address, account, engine) { Version = version, Sources = sources };
         call.Grant = authorizer.Authorize(RequestOf(call), operation.Need);
         await operation.AnswerAsync(call);
     }

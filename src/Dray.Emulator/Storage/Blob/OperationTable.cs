@@ -24,6 +24,7 @@ internal static class OperationTable
     private static readonly AccessNeed Create = new("wc", 'o', RoleAction.Write);
     private static readonly AccessNeed Append = new("aw", 'o', RoleAction.Write);
     private static readonly AccessNeed Drop = new("d", 'o', RoleAction.Write);
+    private static readonly AccessNeed Delegate = new(string.Empty, 's', RoleAction.DelegationKey);
     private static readonly AccessNeed Tag = new("t", 'o', RoleAction.OwnerOnly);
 
     // Any signed-in principal or SAS of the account may ask what kind of account it is.
@@ -56,6 +57,7 @@ internal static class OperationTable
     {
         ("GET", "list") => new(ListAccount, ListContainers.AnswerAsync),
         ("GET", "properties") => new(ReadAccount, AccountInformation.GetServicePropertiesAsync),
+        ("POST", "userdelegationkey") => new(Delegate, GetUserDelegationKey.AnswerAsync),
         _ => null,
     };
 
@@ -81,7 +83,17 @@ internal static class OperationTable
         ("GET", "pagelist") => new(Read, GetPageRanges.AnswerAsync),
         ("GET", "tags") => new(Tag, BlobTags.GetAsync),
         ("DELETE", "") => new(Drop, DeleteBlob.AnswerAsync),
-        ("PUT", _) => OfWrite(comp),
+        ("PUT", _) => headers.ContainsKey("x-ms-copy-source") ? OfCopy(comp, headers) : OfWrite(comp),
+        _ => null,
+    };
+
+    private static Operation? OfCopy(string comp, IHeaderDictionary headers) => comp switch
+    {
+        "" when headers.ContainsKey("x-ms-blob-type") => new(Create, FromUrl.PutBlobAsync),
+        "" => new(Create, CopyBlob.AnswerAsync),
+        "block" => new(Create, FromUrl.PutBlockAsync),
+        "page" => new(Write, FromUrl.PutPageAsync),
+        "appendblock" => new(Append, FromUrl.AppendBlockAsync),
         _ => null,
     };
 
