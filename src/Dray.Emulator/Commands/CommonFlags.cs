@@ -20,7 +20,7 @@ internal static class CommonFlags
     public static readonly Option<string?> Storage = new("--storage")
     {
         HelpName = "memory|DIR",
-        Description = "Where blobs are kept: in memory, which is the default, or in a folder that outlives the run.",
+        Description = "Where the bytes of large blobs are kept while the run lasts: in memory, which is the default, or in a folder.",
     };
 
     public static IReadOnlyList<Option> All => [Directory, BlobBackend, Storage];

@@ -11,7 +11,7 @@ internal sealed record EmulatorOptions
     /// <summary>Where Blob requests are passed on to; null for the emulator's own.</summary>
     public Uri? BlobBackend { get; init; }
 
-    /// <summary>Folder that keeps blob data; null for memory.</summary>
+    /// <summary>Folder for the bytes of large blobs while the run lasts; null for memory.</summary>
     public string? StorageFolder { get; init; }
 
     /// <summary>Services beside the emulator's own.</summary>
