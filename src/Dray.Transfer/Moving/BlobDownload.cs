@@ -124,8 +124,9 @@ internal sealed class BlobDownload : TransferItem
         {
             return Create();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
+            // "File not found" is what .NET says when another item makes the folder between the system's refusal and its own look.
             Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
             return Create();
         }

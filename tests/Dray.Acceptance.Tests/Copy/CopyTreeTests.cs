@@ -84,6 +84,22 @@ public sealed class CopyTreeTests(LocalAzure azure) : IDisposable
         AssertSame("many", "down/many");
     }
 
+    /// <summary>Several items of one folder begin at once, and each may be the one that makes it.</summary>
+    [Fact(DisplayName = "dray copy https://…/container/src down --recursive, into many folders that are not there yet")]
+    public async Task New_folders_are_made_by_whichever_item_comes_first()
+    {
+        foreach (var number in Enumerable.Range(0, 1800))
+        {
+            desk.Write($"src/{number / 6}/{number}", string.Empty);
+        }
+
+        await desk.MakeContainerAsync();
+        await desk.DrayWorksAsync("copy", "src", desk.ContainerUrl, "--recursive");
+
+        (await desk.DrayWorksAsync("copy", desk.ContainerUrl + "/src", "down", "--recursive")).Done(1800);
+        (await desk.DrayWorksAsync("copy", desk.ContainerUrl + "/src", "again", "--recursive")).Done(1800);
+    }
+
     [Fact(DisplayName = "dray copy src https://…/container --recursive, with links and a pipe in it")]
     public async Task Links_and_special_files_are_counted_and_left_out()
     {
