@@ -124,8 +124,9 @@ internal sealed class BlobDownload : TransferItem
         {
             return Create();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
+            // .NET tells the two apart by looking again, and by then another worker may have made the folder.
             Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
             return Create();
         }
@@ -133,7 +134,7 @@ internal sealed class BlobDownload : TransferItem
 
     // Room for a large file is claimed first: a full disk is noticed before bytes are fetched.
     private SafeFileHandle Create() => File.OpenHandle(
-        temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, UnitCount > 1 ? Length : 0);
+        temporary, temporary == path ? FileMode.Create : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, UnitCount > 1 ? Length : 0);
 
     private async Task CheckMd5Async(CancellationToken cancellation)
     {
