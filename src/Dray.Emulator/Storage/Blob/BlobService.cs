@@ -30,6 +30,7 @@ internal sealed class BlobService : IEmulatedService
     public async Task AnswerAsync(HttpContext http)
     {
         CommonHeaders.Write(http, engine.Clock);
+        LiftBodyLimit(http);
         try
         {
             await AnswerOrThrowAsync(http);
@@ -61,6 +62,15 @@ internal sealed class BlobService : IEmulatedService
         var call = new BlobCall(http, address, account, engine) { Version = version, Sources = sources };
         call.Grant = authorizer.Authorize(RequestOf(call), operation.Need);
         await operation.AnswerAsync(call);
+    }
+
+    /// <summary>Kestrel's own limit of 30 MB is for web forms; beyond it even a refusal would be lost in a reset connection.</summary>
+    private static void LiftBodyLimit(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
     }
 
     private static BlobAddress Address(HttpContext http)
