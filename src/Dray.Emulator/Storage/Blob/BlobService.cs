@@ -77,7 +77,8 @@ internal sealed class BlobService : IEmulatedService
     {
         var containerLevel = http.Request.Query["restype"].ToString().Equals("container", StringComparison.OrdinalIgnoreCase)
             || (http.Request.Query["restype"].ToString().Length > 0 && http.Request.Query["comp"].ToString() == "properties");
-        return BlobAddress.Parse(http.Request.Host.Host.ToLowerInvariant(), RawPath(http), containerLevel) ?? throw Faults.InvalidUri();
+        var address = BlobAddress.Parse(http.Request.Host.Host.ToLowerInvariant(), RawPath(http), containerLevel) ?? throw Faults.InvalidUri();
+        return address.Blob is { Length: > BlobAddress.MaxBlobName } ? throw Faults.OutOfRangeInput() : address;
     }
 
     /// <summary>The path as sent: names may hold encoded slashes and percent signs, which the decoded path no longer tells apart.</summary>
