@@ -8,7 +8,7 @@ namespace Dray.Emulator.Storage.Blob;
 
 /// <summary>Azure Blob Storage, for every account of a directory.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api</remarks>
-internal sealed class BlobService : IEmulatedService
+internal sealed class BlobService : IEmulatedService, IDisposable
 {
     private readonly IStorageDirectory directory;
     private readonly BlobEngine engine;
@@ -26,6 +26,9 @@ internal sealed class BlobService : IEmulatedService
     public string Name => "blob";
 
     public bool Serves(string host) => BlobAddress.Serves(host);
+
+    /// <summary>Removes what <see cref="BlobServiceOptions.Folder"/> holds of this service, once the server has stopped.</summary>
+    public void Dispose() => engine.Dispose();
 
     public async Task AnswerAsync(HttpContext http)
     {
