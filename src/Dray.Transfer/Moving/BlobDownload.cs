@@ -126,7 +126,7 @@ internal sealed class BlobDownload : TransferItem
         }
         catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
-            // "File not found" is what .NET says when another item makes the folder between the system's refusal and its own look.
+            // .NET tells the two apart by looking again, and by then another worker may have made the folder.
             Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
             return Create();
         }
@@ -134,7 +134,7 @@ internal sealed class BlobDownload : TransferItem
 
     // Room for a large file is claimed first: a full disk is noticed before bytes are fetched.
     private SafeFileHandle Create() => File.OpenHandle(
-        temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, UnitCount > 1 ? Length : 0);
+        temporary, temporary == path ? FileMode.Create : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, UnitCount > 1 ? Length : 0);
 
     private async Task CheckMd5Async(CancellationToken cancellation)
     {

@@ -192,6 +192,34 @@ public sealed class AuthorizationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Under_its_real_name_an_account_takes_keys_and_sas_but_no_token_without_tls()
+    {
+        async Task<Answer> AskAsync(string target, params (string Name, string Value)[] headers)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, $"{host.Root}/{target}") { Headers = { Host = "contoso.blob.core.windows.net" } };
+            request.Headers.Add("x-ms-version", "2025-07-05");
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.Add(name, value);
+            }
+
+            if (headers.Length == 0)
+            {
+                TestSharedKey.Sign(request, host.Directory.Account.Keys[0], clock.GetUtcNow());
+            }
+
+            return await Answer.OfAsync(host.Client, request);
+        }
+
+        Assert.Equal("a", (await AskAsync("box/dir/a")).Expect(200).Text);
+        var listed = (await AskAsync("box?comp=list&restype=container")).Expect(200);
+        Assert.Equal("http://contoso.blob.core.windows.net/", listed.Xml.Attribute("ServiceEndpoint")!.Value);
+        (await AskAsync($"box/dir/a?{TestSas.Container(host.Directory, "box", "r")}", ("x-ms-meta-x", "y"))).Expect(200);
+        host.Directory.Roles.Add(new RoleAssignment("me", "Storage Blob Data Reader", "/"));
+        (await AskAsync("box/dir/a", ("Authorization", $"Bearer {FakeTokens.For("me")}"))).Expect(403, "AuthenticationFailed");
+    }
+
+    [Fact]
     public async Task Nobody_reaches_an_account_that_is_not_there() =>
         (await Answer.OfAsync(host.Client, new HttpRequestMessage(HttpMethod.Get, $"{host.Root}/nobody/box/a"))).Expect(404, "ResourceNotFound");
 

@@ -13,10 +13,12 @@ namespace Dray.Emulator.Tests.Storage;
 internal sealed class BlobHost : IAsyncDisposable
 {
     private readonly WebApplication application;
+    private readonly BlobService service;
 
-    private BlobHost(WebApplication application, FakeDirectory directory, TimeProvider clock)
+    private BlobHost(WebApplication application, BlobService service, FakeDirectory directory, TimeProvider clock)
     {
         this.application = application;
+        this.service = service;
         Directory = directory;
         Clock = clock;
         Root = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -45,7 +47,7 @@ internal sealed class BlobHost : IAsyncDisposable
         var application = builder.Build();
         application.Run(service.AnswerAsync);
         await application.StartAsync();
-        return new BlobHost(application, directory, clock);
+        return new BlobHost(application, service, directory, clock);
     }
 
     /// <summary>Sends a request signed with the account's first key.</summary>
@@ -95,5 +97,6 @@ internal sealed class BlobHost : IAsyncDisposable
         Client.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
+        service.Dispose();
     }
 }

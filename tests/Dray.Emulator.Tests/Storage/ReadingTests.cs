@@ -73,6 +73,7 @@ public sealed class ReadingTests : IAsyncLifetime
         await CheckAsync("If-Modified-Since", modified.AddSeconds(-1).ToString("R"), 200);
         await CheckAsync("If-Unmodified-Since", modified.ToString("R"), 200);
         await CheckAsync("If-Unmodified-Since", modified.AddSeconds(-1).ToString("R"), 412);
+        (await host.SendAsync(HttpMethod.Get, "box/five", null, ("If-None-Match", "*"))).Expect(400, "UnsatisfiableCondition");
     }
 
     [Fact]

@@ -6,6 +6,9 @@ internal sealed record BlobAddress
     /// <summary>Container that a blob with a one-segment path is in.</summary>
     public const string RootContainer = "$root";
 
+    /// <summary>Longest blob name, in characters.</summary>
+    public const int MaxBlobName = 1024;
+
     private static readonly string[] Suffixes =
     [
         ".blob.core.windows.net", ".blob.core.chinacloudapi.cn", ".blob.core.usgovcloudapi.net", ".blob.core.cloudapi.de",

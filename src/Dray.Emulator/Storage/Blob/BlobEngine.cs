@@ -4,7 +4,7 @@ using Dray.Emulator.Storage.Engine;
 namespace Dray.Emulator.Storage.Blob;
 
 /// <summary>All that is stored, for every account, and what the operations share.</summary>
-internal sealed class BlobEngine(TimeProvider clock, BlobServiceOptions options)
+internal sealed class BlobEngine(TimeProvider clock, BlobServiceOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AccountStore> accounts = new(StringComparer.Ordinal);
 
@@ -15,6 +15,8 @@ internal sealed class BlobEngine(TimeProvider clock, BlobServiceOptions options)
     public StampClock Stamps { get; } = new(clock);
 
     public ContentStore Contents { get; } = new(options.Folder);
+
+    public void Dispose() => Contents.Dispose();
 
     /// <summary>The containers of an account that the directory knows.</summary>
     public AccountStore Account(string name) => accounts.GetOrAdd(name, static _ => new AccountStore());

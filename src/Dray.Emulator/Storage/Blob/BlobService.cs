@@ -8,7 +8,7 @@ namespace Dray.Emulator.Storage.Blob;
 
 /// <summary>Azure Blob Storage, for every account of a directory.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api</remarks>
-internal sealed class BlobService : IEmulatedService
+internal sealed class BlobService : IEmulatedService, IDisposable
 {
     private readonly IStorageDirectory directory;
     private readonly BlobEngine engine;
@@ -27,9 +27,13 @@ internal sealed class BlobService : IEmulatedService
 
     public bool Serves(string host) => BlobAddress.Serves(host);
 
+    /// <summary>Removes what <see cref="BlobServiceOptions.Folder"/> holds of this service, once the server has stopped.</summary>
+    public void Dispose() => engine.Dispose();
+
     public async Task AnswerAsync(HttpContext http)
     {
         CommonHeaders.Write(http, engine.Clock);
+        LiftBodyLimit(http);
         try
         {
             await AnswerOrThrowAsync(http);
@@ -63,11 +67,21 @@ internal sealed class BlobService : IEmulatedService
         await operation.AnswerAsync(call);
     }
 
+    /// <summary>Kestrel's own limit of 30 MB is for web forms; beyond it even a refusal would be lost in a reset connection.</summary>
+    private static void LiftBodyLimit(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+    }
+
     private static BlobAddress Address(HttpContext http)
     {
         var containerLevel = http.Request.Query["restype"].ToString().Equals("container", StringComparison.OrdinalIgnoreCase)
             || (http.Request.Query["restype"].ToString().Length > 0 && http.Request.Query["comp"].ToString() == "properties");
-        return BlobAddress.Parse(http.Request.Host.Host.ToLowerInvariant(), RawPath(http), containerLevel) ?? throw Faults.InvalidUri();
+        var address = BlobAddress.Parse(http.Request.Host.Host.ToLowerInvariant(), RawPath(http), containerLevel) ?? throw Faults.InvalidUri();
+        return address.Blob is { Length: > BlobAddress.MaxBlobName } ? throw Faults.OutOfRangeInput() : address;
     }
 
     /// <summary>The path as sent: names may hold encoded slashes and percent signs, which the decoded path no longer tells apart.</summary>

@@ -1,6 +1,5 @@
 using Dray.Emulator.Storage.Hashing;
 using Dray.Emulator.Storage.Wire;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Dray.Emulator.Storage.Blob;
 
@@ -23,12 +22,6 @@ internal static class BodyReceiver
         if (md5 is not null && crc64 is not null)
         {
             throw Faults.InvalidHeaderValue("x-ms-content-crc64", crc64); // one hash or the other
-        }
-
-        // Kestrel's own limit of 30 MB is for web forms.
-        if (call.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = null;
         }
 
         using var hashes = new BodyHashes(alwaysMd5 || md5 is not null);

@@ -40,7 +40,7 @@ internal sealed record Preconditions
     {
         if (IfNoneMatch == "*")
         {
-            throw Faults.InvalidHeaderValue("If-None-Match", "*"); // the wildcard is for writes
+            throw Faults.UnsatisfiableCondition(); // the wildcard is for writes
         }
 
         CheckUnchanged(modified);

@@ -8,9 +8,9 @@ namespace Dray.Emulator.Storage.Engine;
 /// <remarks>
 /// With a folder, bodies of up to <see cref="SmallLength"/> stay in memory all the same: a file for every small blob costs more than its
 /// bytes. Names, properties and block lists are always in memory, so nothing survives the process; files left by a killed one are
-/// ignored.
+/// ignored, and those of this one go with <see cref="Dispose"/>.
 /// </remarks>
-internal sealed class ContentStore
+internal sealed class ContentStore : IDisposable
 {
     public const int SmallLength = 64 * 1024;
 
@@ -32,6 +32,15 @@ internal sealed class ContentStore
         folder is null || length <= SmallLength
             ? ToMemoryAsync(body, length, hashes, cancellation)
             : ToFileAsync(body, length, hashes, cancellation);
+
+    /// <summary>Removes what is on disk. No request may be running any more.</summary>
+    public void Dispose()
+    {
+        if (folder is not null && System.IO.Directory.Exists(folder))
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
 
     private static async Task<Content> ToMemoryAsync(PipeReader body, long length, BodyHashes hashes, CancellationToken cancellation)
     {

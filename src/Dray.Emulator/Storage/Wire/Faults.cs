@@ -37,6 +37,9 @@ internal static class Faults
     public static StorageFault NotModified() =>
         new(304, "ConditionNotMet", "The condition specified using HTTP conditional header(s) is not met.");
 
+    public static StorageFault UnsatisfiableCondition() =>
+        new(400, "UnsatisfiableCondition", "The request includes an unsatisfiable condition for this operation.");
+
     public static StorageFault SourceConditionNotMet() =>
         new(412, "SourceConditionNotMet", "The source condition specified using HTTP conditional header(s) is not met.");
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Dray.Emulator.Storage.Wire;
 
 /// <summary>Writes answer bodies as UTF-8 straight into the response; a page of 5,000 blobs takes a few milliseconds.</summary>
-/// <remarks>Names of elements come from <c>u8</c> literals with their angle brackets, so an element is one copy of bytes.</remarks>
+/// <remarks>Names of elements come from <c>u8</c> literals, mostly with their angle brackets, so that an element is few copies of bytes.</remarks>
 internal readonly struct StorageXml(IBufferWriter<byte> target)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"\r");
@@ -56,6 +56,13 @@ internal readonly struct StorageXml(IBufferWriter<byte> target)
         target.Advance(written);
         return this;
     }
+
+    /// <summary><c>&lt;name&gt;text&lt;/name&gt;</c>, or <c>&lt;name /&gt;</c> where there is no text.</summary>
+    /// <param name="name">Without angle brackets.</param>
+    /// <param name="text">Character data.</param>
+    public StorageXml ElementOrEmpty(ReadOnlySpan<byte> name, string? text) => string.IsNullOrEmpty(text)
+        ? Raw("<"u8).Raw(name).Raw(" />"u8)
+        : Raw("<"u8).Raw(name).Raw(">"u8).Text(text).Raw("</"u8).Raw(name).Raw(">"u8);
 
     /// <summary><c>&lt;name&gt;text&lt;/name&gt;</c>; the element is left out for null.</summary>
     public StorageXml Element(ReadOnlySpan<byte> open, string? text, ReadOnlySpan<byte> close) =>

@@ -24,13 +24,7 @@ internal static class ListBlobs
             }
         }
 
-        xml.Raw("</Blobs><NextMarker>"u8);
-        if (page.Next is { } next)
-        {
-            xml.Text(next.ToString());
-        }
-
-        xml.Raw("</NextMarker></EnumerationResults>"u8);
+        xml.Raw("</Blobs>"u8).ElementOrEmpty("NextMarker"u8, page.Next?.ToString()).Raw("</EnumerationResults>"u8);
     }
 
     private static void WriteHead(StorageXml xml, BlobCall call, ListQuery query)

@@ -26,13 +26,8 @@ internal static class ListContainers
             Write(xml, container, query.Include.Contains("metadata"));
         }
 
-        xml.Raw("</Containers><NextMarker>"u8);
-        if (found.Length > query.MaxResults)
-        {
-            xml.Text(new ListMarker(found[^1].Name, 0).ToString());
-        }
-
-        xml.Raw("</NextMarker></EnumerationResults>"u8);
+        var next = found.Length > query.MaxResults ? new ListMarker(found[^1].Name, 0).ToString() : null;
+        xml.Raw("</Containers>"u8).ElementOrEmpty("NextMarker"u8, next).Raw("</EnumerationResults>"u8);
         return Task.CompletedTask;
     }
 

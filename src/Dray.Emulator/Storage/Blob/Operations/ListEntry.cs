@@ -57,12 +57,11 @@ internal static class ListEntry
             .Raw("</Last-Modified><Etag>0x"u8).Formatted(state.Modified.Ticks, "X")
             .Raw("</Etag><Content-Length>"u8).Number(state.Content.Length)
             .Raw("</Content-Length><Content-Type>"u8).Text(headers.ContentType)
-            .Raw("</Content-Type><Content-Encoding>"u8).Text(headers.Encoding)
-            .Raw("</Content-Encoding><Content-Language>"u8).Text(headers.Language)
-            .Raw("</Content-Language><Content-CRC64 /><Content-MD5>"u8).Text(headers.Md5)
-            .Raw("</Content-MD5><Cache-Control>"u8).Text(headers.CacheControl)
-            .Raw("</Cache-Control><Content-Disposition>"u8).Text(headers.Disposition)
-            .Raw("</Content-Disposition>"u8);
+            .Raw("</Content-Type>"u8).ElementOrEmpty("Content-Encoding"u8, headers.Encoding)
+            .ElementOrEmpty("Content-Language"u8, headers.Language)
+            .Raw("<Content-CRC64 />"u8).ElementOrEmpty("Content-MD5"u8, headers.Md5)
+            .ElementOrEmpty("Cache-Control"u8, headers.CacheControl)
+            .ElementOrEmpty("Content-Disposition"u8, headers.Disposition);
         WriteKind(xml, state);
         xml.Raw("<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>"u8);
         if (state.Copy is { } copy && query.Include.Contains("copy"))
@@ -111,6 +110,12 @@ internal static class ListEntry
 
     internal static void WriteMetadata(StorageXml xml, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
+        if (metadata.Count == 0)
+        {
+            xml.Raw("<Metadata />"u8);
+            return;
+        }
+
         xml.Raw("<Metadata>"u8);
         foreach (var (name, value) in metadata)
         {
