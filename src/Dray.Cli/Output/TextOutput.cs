@@ -98,7 +98,7 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
         }
 
         var failures = JobSummary.Failures(report, logFile);
-        if (failures.Length > 0 && !(report.Stopped is not null && report.Failures.All(item => item.Failure == report.Stopped)))
+        if (failures.Length > 0 && !report.Failures.All(item => IsOfOneCause(item.Failure, report.Stopped)))
         {
             ErrorLine(failures.TrimEnd('\n'));
         }
@@ -122,6 +122,10 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
             surroundings.Output.Flush();
         }
     }
+
+    // What stopped the job has been said; the items that were under way failed of the same, and the log names them.
+    private static bool IsOfOneCause(Failure failure, Failure? stopped) =>
+        stopped is not null && (failure.Kind, failure.ServiceCode) == (stopped.Kind, stopped.ServiceCode);
 
     private void OutputLine(string text, bool flush = true)
     {
