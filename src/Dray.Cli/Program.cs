@@ -6,7 +6,8 @@ using Dray.Cli.Surroundings;
 
 var surroundings = ProgramSurroundings.Read();
 var root = CommandTree.Create(new CommandRunner(surroundings));
-var parsed = root.Parse(AzCopyGrammar.Normalize(args, root), new ParserConfiguration { ResponseFileTokenReplacer = null });
+var words = args.Length == 0 ? ["--help"] : AzCopyGrammar.Normalize(args, root);
+var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (UsageReport.IsWrong(parsed))
 {
     UsageReport.Write(surroundings, parsed, UsageReport.Problems(parsed));

@@ -39,7 +39,9 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
     {
         if (level != OutputLevel.Quiet)
         {
-            ErrorLine($"Error: {failure}{(failure.RequestId is null ? string.Empty : $" (request id {failure.RequestId})")}");
+            var text = failure.ToString();
+            var isToldId = failure.RequestId is not { } id || text.Contains(id, StringComparison.Ordinal);
+            ErrorLine($"Error: {text}{(isToldId ? string.Empty : $" (request id {failure.RequestId})")}");
         }
     }
 
@@ -98,7 +100,7 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
         }
 
         var failures = JobSummary.Failures(report, logFile);
-        if (failures.Length > 0 && !(report.Stopped is not null && report.Failures.All(item => item.Failure == report.Stopped)))
+        if (failures.Length > 0)
         {
             ErrorLine(failures.TrimEnd('\n'));
         }
