@@ -106,6 +106,10 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
         }
 
         OutputLine(JobSummary.Text(report));
+        if (report.Status == JobStatus.Cancelled && report.Stopped is null)
+        {
+            ErrorLine("The job was stopped. What is complete stays; run the same command with --overwrite=false to do the rest.");
+        }
     }
 
     public void End(string content)
