@@ -15,6 +15,8 @@ namespace Dray.Transfer.Moving;
 /// <summary>A local file on its way to a block blob: one Put Blob, or blocks and their list.</summary>
 internal sealed class BlobUpload : TransferItem
 {
+    private const int MaxTries = 5; // of sending bytes that arrive changed
+
     private readonly UploadPolicy policy;
     private readonly Place.Blob container;
     private readonly LocalFile file;
@@ -95,8 +97,8 @@ internal sealed class BlobUpload : TransferItem
     private async Task PutAsync(IBody body, ulong crc, ReadOnlyMemory<byte> head, byte[]? md5, CancellationToken cancellation)
     {
         var all = HeadersFor(head.Span) with { ContentMd5 = md5 };
-        await Unless409Async(() => PutBlob.SendAsync(
-            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation)).ConfigureAwait(false);
+        await Unless409Async(() => WholeAsync(() => PutBlob.SendAsync(
+            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation))).ConfigureAwait(false);
         Progress(Length);
     }
 
@@ -111,8 +113,9 @@ internal sealed class BlobUpload : TransferItem
         var block = policy.BlockFor(Length);
         var offset = unit * block;
         var body = new FileRangeBody(handle!, file.FullPath, offset, Math.Min(block, Length - offset));
-        await PutBlock.SendAsync(
-            container.Client, container.Url.Container!, blob, BlockId(unit), body, new ContentChecks(body.Crc()), cancellation).ConfigureAwait(false);
+        var checks = new ContentChecks(body.Crc());
+        await WholeAsync(() => PutBlock.SendAsync(
+            container.Client, container.Url.Container!, blob, BlockId(unit), body, checks, cancellation)).ConfigureAwait(false);
         Progress(body.Length);
     }
 
@@ -137,6 +140,27 @@ internal sealed class BlobUpload : TransferItem
 
         condition = BlobCondition.Unchanged(existing.ETag);
         return await Overwriting.DecideAsync(policy.Overwrite, policy.Decision, Destination, file.LastModified, existing.LastModified, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends again what the service refuses because it does not fit its sum: unless the file itself changed, it was damaged on the way.</summary>
+    private async Task WholeAsync(Func<Task> send)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await send().ConfigureAwait(false);
+                return;
+            }
+            catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Corrupt)
+            {
+                DemandUnchanged();
+                if (attempt == MaxTries)
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     private async Task Unless409Async(Func<Task> write)
