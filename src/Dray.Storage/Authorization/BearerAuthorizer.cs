@@ -40,10 +40,16 @@ public sealed class BearerAuthorizer(TokenCredential credential, TrustedHosts tr
     public async ValueTask<bool> RenewAsync(HttpResponseMessage refused, CancellationToken cancellation)
     {
         var before = held;
+        var shown = StorageFailures.Header(refused.RequestMessage?.Headers, "Authorization");
         var claims = ClaimsOf(refused);
         if (claims is null && StorageFailures.Header(refused, "x-ms-error-code") != "InvalidAuthenticationInfo")
         {
             return false;
+        }
+
+        if (before is not null && shown is not null && shown != before.Header)
+        {
+            return true; // another caller has renewed since this request was sent
         }
 
         var after = await AskAsync(before, claims, cancellation).ConfigureAwait(false);

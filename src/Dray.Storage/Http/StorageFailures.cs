@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Dray.Storage.Xml;
 using Dray.Wire.Failures;
 using Dray.Wire.Secrets;
@@ -77,6 +78,8 @@ internal static class StorageFailures
         return string.IsNullOrEmpty(line) ? null : line;
     }
 
-    internal static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    internal static string? Header(HttpResponseMessage response, string name) => Header(response.Headers, name);
+
+    internal static string? Header(HttpHeaders? headers, string name) =>
+        headers is not null && headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }
