@@ -9,6 +9,17 @@ internal static class Locations
 {
     public static bool IsUrl(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>Returns the text; refuses what is nearly a URL, which would else be taken for a local path.</summary>
+    /// <exception cref="DrayException">A scheme that is not http or https, or slashes that are missing (<see cref="FailureKind.Usage"/>).</exception>
+    public static string DemandPathOrUrl(string text)
+    {
+        var isNearly = text.Contains("://", StringComparison.Ordinal)
+            || text.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        return IsUrl(text) || !isNearly ? text : throw new DrayException(
+            new Failure(FailureKind.Usage, $"'{SafeUrl.Redact(text)}' is neither a local path nor a URL that starts with https://.")
+            { Remedy = "Write it as https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH." });
+    }
+
     /// <summary>Reads a URL of Blob Storage.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="isSaidToBeBlob">A flag says so, whatever the host's name.</param>

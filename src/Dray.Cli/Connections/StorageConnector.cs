@@ -27,12 +27,12 @@ internal sealed class StorageConnector(ProgramSurroundings surroundings, Trusted
     /// <exception cref="DrayException">The sign-in cannot be used there.</exception>
     public async Task<Place.Blob> ConnectAsync(BlobUrl url, string side, CancellationToken cancellation)
     {
+        var authorizer = url.Sas is null ? await AuthorizerAsync(url, side, cancellation) : new AnonymousAuthorizer();
         if (url.Endpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !new Uri(url.Endpoint).IsLoopback)
         {
             output.Info($"{url.Endpoint} is not https: names and contents travel in the clear.");
         }
 
-        var authorizer = url.Sas is null ? await AuthorizerAsync(url, side, cancellation) : new AnonymousAuthorizer();
         var version = surroundings.Variable("AZCOPY_DEFAULT_SERVICE_API_VERSION") ?? BlobClient.DefaultVersion;
         return new Place.Blob(new BlobClient(url.Endpoint, Pipeline(authorizer), url.Sas, version), url);
     }

@@ -34,11 +34,12 @@ internal static class JobSummary
         return text.ToString();
     }
 
-    /// <summary>The first failures, grouped by cause; empty when nothing failed.</summary>
+    /// <summary>The first failures, grouped by cause; empty when nothing failed but by what stopped the job, which is told by itself.</summary>
     public static string Failures(JobReport report, string? logFile)
     {
         var text = new StringBuilder();
-        foreach (var group in report.Failures.Take(FailuresShown).GroupBy(item => item.Failure.Remedy))
+        var told = report.Failures.Where(item => report.Stopped is not { } stopped || item.Failure.Kind != stopped.Kind || item.Failure.ServiceCode != stopped.ServiceCode);
+        foreach (var group in told.Take(FailuresShown).GroupBy(item => item.Failure.Remedy))
         {
             foreach (var item in group)
             {
@@ -52,7 +53,7 @@ internal static class JobSummary
             }
         }
 
-        if (report.Progress.Failed > FailuresShown)
+        if (report.Progress.Failed > FailuresShown && report.Stopped is null)
         {
             Line(text, $"… and {report.Progress.Failed - FailuresShown} more{(logFile is null ? string.Empty : $": see {logFile}")}");
         }

@@ -39,7 +39,9 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
     {
         if (level != OutputLevel.Quiet)
         {
-            ErrorLine($"Error: {failure}{(failure.RequestId is null ? string.Empty : $" (request id {failure.RequestId})")}");
+            var text = failure.ToString();
+            var isToldId = failure.RequestId is not { } id || text.Contains(id, StringComparison.Ordinal);
+            ErrorLine($"Error: {text}{(isToldId ? string.Empty : $" (request id {failure.RequestId})")}");
         }
     }
 
@@ -98,12 +100,16 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
         }
 
         var failures = JobSummary.Failures(report, logFile);
-        if (failures.Length > 0 && !report.Failures.All(item => IsOfOneCause(item.Failure, report.Stopped)))
+        if (failures.Length > 0)
         {
             ErrorLine(failures.TrimEnd('\n'));
         }
 
         OutputLine(JobSummary.Text(report));
+        if (report.Status == JobStatus.Cancelled && report.Stopped is null)
+        {
+            ErrorLine("The job was stopped. What is complete stays; run the same command with --overwrite=false to do the rest.");
+        }
     }
 
     public void End(string content)
@@ -122,10 +128,6 @@ internal sealed class TextOutput(ProgramSurroundings surroundings, OutputLevel l
             surroundings.Output.Flush();
         }
     }
-
-    // What stopped the job has been said; the items that were under way failed of the same, and the log names them.
-    private static bool IsOfOneCause(Failure failure, Failure? stopped) =>
-        stopped is not null && (failure.Kind, failure.ServiceCode) == (stopped.Kind, stopped.ServiceCode);
 
     private void OutputLine(string text, bool flush = true)
     {

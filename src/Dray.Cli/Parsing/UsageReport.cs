@@ -39,13 +39,13 @@ internal static class UsageReport
                 : $"'{PathOf(command)}' takes {Count(command.Arguments.Count)}, and '{parsed.UnmatchedTokens[0]}' is one too many. "
                     + "Quote a wildcard, so that the shell does not expand it; write --flag=value for a switch.");
         }
-        else if (command.Subcommands.Count > 0 && parsed.Action is null)
+        else if (command.Subcommands.Count > 0 && command.Action is null)
         {
             problems.Add($"'{PathOf(command)}' needs one of: {string.Join(", ", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}.");
         }
         else
         {
-            problems.AddRange(parsed.Errors.Select(error => Translate(command, error.Message)));
+            problems.AddRange(parsed.Errors.Select(error => Translate(command, error.Message)).Distinct());
         }
 
         return problems;

@@ -10,7 +10,7 @@ internal sealed class VersionAction : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine($"dray version {ProgramVersion.Text}");
+        parseResult.InvocationConfiguration.Output.WriteLine(ProgramVersion.Line);
         return ExitCodes.Success;
     }
 }

@@ -42,7 +42,7 @@ public static partial class SignInFailures
         var advice = EntraAdvice.For(error.Code, description);
         var when = error.Timestamp ?? $"{services.Clock.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z";
         var trace = $"(trace id {error.TraceId ?? "none"}, correlation id {error.CorrelationId ?? "none"}, {when})";
-        return new Failure(error.Kind, $"Microsoft Entra refused the sign-in of {Who(description)}: {error.Code} {advice.Meaning ?? error.Text}. {trace}.")
+        return new Failure(error.Kind, $"Microsoft Entra refused the sign-in of {Who(description)}: {error.Code} {(advice.Meaning ?? error.Text).TrimEnd('.')} {trace}.")
         {
             ServiceCode = error.Code,
             Status = error.Status,

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using Dray.Storage.Addressing;
 using Dray.Storage.Xml;
 using Dray.Wire.Failures;
 using Dray.Wire.Secrets;
@@ -27,7 +29,7 @@ internal static class StorageFailures
             ServiceCode = code,
             Status = status,
             RequestId = Header(response, "x-ms-request-id"),
-            Remedy = RemedyFor(status, code, verb),
+            Remedy = code == "ContainerNotFound" ? MakeIt(request.RequestUri) : RemedyFor(status, code, verb),
         };
     }
 
@@ -59,7 +61,6 @@ internal static class StorageFailures
         (_, "InvalidAuthenticationInfo") => "Sign in again with 'dray login'.",
         (_, "NoAuthenticationInformation" or "PublicAccessNotPermitted") => NotSignedIn,
         (401, _) => NotSignedIn,
-        (_, "ContainerNotFound") => "Check the container's name, or make it with 'dray make https://ACCOUNT.blob.core.windows.net/CONTAINER'.",
         (_, "ContainerBeingDeleted") => "The container is being deleted; try again in a minute.",
         (_, "AccountIsDisabled") => "The storage account is disabled.",
         (_, "InvalidResourceName") => "Container names are 3 to 63 lower-case letters, digits and single hyphens.",
@@ -69,6 +70,12 @@ internal static class StorageFailures
         _ => null,
     };
 
+    private static string MakeIt(Uri url)
+    {
+        var named = BlobUrl.Parse(url.GetLeftPart(UriPartial.Path)) with { Path = null };
+        return $"Check the container's name, or make it: dray make {named.Display}";
+    }
+
     private const string NotSignedIn = "Sign in with 'dray login', set AZCOPY_AUTO_LOGIN_TYPE, or add a SAS to the URL.";
 
     private static string? FirstLine(string? text)
@@ -77,6 +84,8 @@ internal static class StorageFailures
         return string.IsNullOrEmpty(line) ? null : line;
     }
 
-    internal static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    internal static string? Header(HttpResponseMessage response, string name) => Header(response.Headers, name);
+
+    internal static string? Header(HttpHeaders? headers, string name) =>
+        headers is not null && headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

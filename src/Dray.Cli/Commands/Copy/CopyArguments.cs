@@ -53,6 +53,12 @@ internal sealed record CopyArguments
 
     private static CopyDirection? Infer(string source, string destination, UsageErrors errors)
     {
+        if (errors.Under("source", () => Locations.DemandPathOrUrl(source)) is null
+            | errors.Under("destination", () => Locations.DemandPathOrUrl(destination)) is null)
+        {
+            return null;
+        }
+
         switch (Locations.IsUrl(source), Locations.IsUrl(destination))
         {
             case (false, true):

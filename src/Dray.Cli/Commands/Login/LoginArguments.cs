@@ -31,9 +31,10 @@ internal sealed record LoginArguments
             DemandServicePrincipal(errors, type);
         }
 
+        var isServicePrincipal = !errors.Any;
         var authority = errors.Under(LoginFlags.Authority.Name, () => Authority.Parse(parsed.GetValue(LoginFlags.Authority)));
-        var application = Required(parsed, errors, LoginFlags.ApplicationId, "the application (client) id of the service principal");
-        var tenant = Required(parsed, errors, LoginFlags.TenantId, "the tenant's id or domain");
+        var application = Required(parsed, errors, isServicePrincipal, LoginFlags.ApplicationId, "the application (client) id of the service principal");
+        var tenant = Required(parsed, errors, isServicePrincipal, LoginFlags.TenantId, "the tenant's id or domain");
         if (parsed.IsGiven(LoginFlags.SecretFile) && parsed.IsGiven(LoginFlags.CertificatePath))
         {
             errors.Add("--secret-file and --certificate-path are two ways to sign in. Give one of them.");
@@ -66,10 +67,10 @@ internal sealed record LoginArguments
         }
     }
 
-    private static string? Required(ParseResult parsed, UsageErrors errors, Option<string?> option, string what)
+    private static string? Required(ParseResult parsed, UsageErrors errors, bool isNeeded, Option<string?> option, string what)
     {
         var value = parsed.GetValue(option);
-        if (string.IsNullOrWhiteSpace(value) && !errors.Any)
+        if (string.IsNullOrWhiteSpace(value) && isNeeded)
         {
             errors.Add($"{option.Name} is missing: give {what}.");
         }
