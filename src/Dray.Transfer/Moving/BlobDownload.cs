@@ -124,8 +124,9 @@ internal sealed class BlobDownload : TransferItem
         {
             return Create();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
+            // .NET tells the two apart by a second look, when another worker may just have made the folder.
             Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
             return Create();
         }
