@@ -15,7 +15,7 @@ internal sealed class WorkerPool(int width)
     {
         var units = Channel.CreateBounded<(TransferItem Item, int Unit)>(
             new BoundedChannelOptions(Ahead) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
-        var workers = Enumerable.Range(0, width).Select(_ => Task.Run(() => WorkAsync(units.Reader, cancellation), CancellationToken.None)).ToArray();
+        var workers = Enumerable.Range(0, width).Select(_ => Task.Run(() => WorkAsync(units, cancellation), CancellationToken.None)).ToArray();
         try
         {
             await foreach (var item in items.WithCancellation(cancellation).ConfigureAwait(false))
@@ -27,18 +27,29 @@ internal sealed class WorkerPool(int width)
                 }
             }
         }
+        catch (ChannelClosedException)
+        {
+            // A worker met what no one foresaw; its exception comes out below.
+        }
         finally
         {
-            units.Writer.Complete();
+            units.Writer.TryComplete();
             await Task.WhenAll(workers).ConfigureAwait(false);
         }
     }
 
-    private static async Task WorkAsync(ChannelReader<(TransferItem Item, int Unit)> units, CancellationToken cancellation)
+    private static async Task WorkAsync(Channel<(TransferItem Item, int Unit)> units, CancellationToken cancellation)
     {
-        await foreach (var (item, unit) in units.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            await item.RunUnitAsync(unit, cancellation).ConfigureAwait(false);
+            await foreach (var (item, unit) in units.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                await item.RunUnitAsync(unit, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            units.Writer.TryComplete(); // else the planner would wait for ever when the last worker fell
         }
     }
 }
