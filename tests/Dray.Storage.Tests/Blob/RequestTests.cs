@@ -26,7 +26,6 @@ public sealed class RequestTests
         {
             ContentType = "text/plain",
             CacheControl = "no-cache",
-            ContentMd5 = new byte[16],
             Tier = "Cool",
             Tags = "a=b",
             Metadata = new Dictionary<string, string> { ["k"] = "v" },
@@ -38,11 +37,25 @@ public sealed class RequestTests
         Assert.Equal(["hello"], handler.Bodies);
         AssertHeaders(
             ("x-ms-version", "2025-07-05"), ("x-ms-blob-type", "BlockBlob"), ("x-ms-content-crc64", Crc64.ToHeader(Crc64.Compute(bytes))),
-            ("x-ms-blob-content-type", "text/plain"), ("x-ms-blob-cache-control", "no-cache"), ("x-ms-blob-content-md5", "AAAAAAAAAAAAAAAAAAAAAA=="),
+            ("x-ms-blob-content-type", "text/plain"), ("x-ms-blob-cache-control", "no-cache"),
             ("x-ms-access-tier", "Cool"), ("x-ms-tags", "a=b"), ("x-ms-meta-k", "v"), ("If-None-Match", "*"));
         Assert.Equal(5, sent[0].Content!.Headers.ContentLength);
         Assert.False(sent[0].Headers.Contains("x-ms-blob-content-encoding"));
         Assert.Equal(new BlobWritten("\"0x1\"", new DateTimeOffset(2026, 11, 20, 18, 31, 15, TimeSpan.Zero)), written);
+    }
+
+    [Fact]
+    public async Task Put_blob_with_an_md5_to_keep_sends_that_check_alone()
+    {
+        var bytes = "hello"u8.ToArray();
+        var (client, _) = Client(Answer(HttpStatusCode.Created));
+
+        await PutBlob.SendAsync(
+            client, "c", "b", new MemoryBody(bytes), new ContentChecks(Crc64.Compute(bytes)), new BlobHeaders { ContentMd5 = new byte[16] }, default, default);
+
+        AssertHeaders(("x-ms-blob-content-md5", "AAAAAAAAAAAAAAAAAAAAAA=="));
+        Assert.Equal(new byte[16], sent[0].Content!.Headers.ContentMD5);
+        Assert.False(sent[0].Headers.Contains("x-ms-content-crc64"));
     }
 
     [Fact]

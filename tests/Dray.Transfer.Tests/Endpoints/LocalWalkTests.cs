@@ -65,15 +65,15 @@ public sealed class LocalWalkTests : IDisposable
     }
 
     [Fact]
-    public void A_loop_of_links_ends_and_is_told()
+    public void A_loop_of_links_ends_and_is_counted()
     {
         folder.Write("d/a", "");
         Directory.CreateSymbolicLink(folder.File("d/up"), folder.Path);
         Directory.CreateSymbolicLink(folder.File("d/self"), folder.File("d"));
 
         Assert.Equal(["d/a"], Walk(recursive: true, follow: true));
-        Assert.Equal(2, unreadable.Count);
-        Assert.All(unreadable, told => Assert.Contains("leads back", told.Failure.Message, StringComparison.Ordinal));
+        Assert.Empty(unreadable);
+        Assert.Equal(2, counts.Symlinks);
     }
 
     [Fact]
