@@ -15,6 +15,8 @@ namespace Dray.Transfer.Moving;
 /// <summary>A local file on its way to a block blob: one Put Blob, or blocks and their list.</summary>
 internal sealed class BlobUpload : TransferItem
 {
+    private const int MaxTries = 5; // of bytes that arrived damaged
+
     private readonly UploadPolicy policy;
     private readonly Place.Blob container;
     private readonly LocalFile file;
@@ -60,7 +62,7 @@ internal sealed class BlobUpload : TransferItem
             var md5 = policy.PutMd5 ? await FileHash.Md5Async(handle!, Length, cancellation).ConfigureAwait(false) : null;
             DemandUnchanged();
             var ids = Enumerable.Range(0, UnitCount).Select(BlockId);
-            await Unless409Async(() => PutBlockList.SendAsync(
+            await SendAsync(() => PutBlockList.SendAsync(
                 container.Client, container.Url.Container!, blob, ids, (headers ?? HeadersFor([])) with { ContentMd5 = md5 }, condition, cancellation)).ConfigureAwait(false);
         }
 
@@ -96,7 +98,7 @@ internal sealed class BlobUpload : TransferItem
     {
         var all = HeadersFor(head.Span) with { ContentMd5 = md5 };
         DemandUnchanged(); // what was summed is of one state; the service refuses what no longer fits the sum
-        await Unless409Async(() => PutBlob.SendAsync(
+        await SendAsync(() => PutBlob.SendAsync(
             container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation)).ConfigureAwait(false);
         Progress(Length);
     }
@@ -112,8 +114,9 @@ internal sealed class BlobUpload : TransferItem
         var block = policy.BlockFor(Length);
         var offset = unit * block;
         var body = new FileRangeBody(handle!, file.FullPath, offset, Math.Min(block, Length - offset));
-        await PutBlock.SendAsync(
-            container.Client, container.Url.Container!, blob, BlockId(unit), body, new ContentChecks(body.Crc()), cancellation).ConfigureAwait(false);
+        var checks = new ContentChecks(body.Crc());
+        await SendAsync(() => PutBlock.SendAsync(
+            container.Client, container.Url.Container!, blob, BlockId(unit), body, checks, cancellation), isConditional: false).ConfigureAwait(false);
         Progress(body.Length);
     }
 
@@ -140,16 +143,25 @@ internal sealed class BlobUpload : TransferItem
         return await Overwriting.DecideAsync(policy.Overwrite, policy.Decision, Destination, file.LastModified, existing.LastModified, cancellation).ConfigureAwait(false);
     }
 
-    private async Task Unless409Async(Func<Task> write)
+    // Bytes that no longer fit their sum were damaged on the way, unless the file changed: then no other try fits it either.
+    private async Task SendAsync(Func<Task> send, bool isConditional = true)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await write().ConfigureAwait(false);
-        }
-        catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Conflict && condition != default)
-        {
-            throw new DrayException(new Failure(FailureKind.Conflict, $"{Destination} was written by someone else meanwhile; it was left as it is.")
-            { ServiceCode = exception.Failure.ServiceCode, Status = exception.Failure.Status, Remedy = "Run the command again." });
+            try
+            {
+                await send().ConfigureAwait(false);
+                return;
+            }
+            catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Corrupt && attempt < MaxTries)
+            {
+                DemandUnchanged();
+            }
+            catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Conflict && isConditional && condition != default)
+            {
+                throw new DrayException(new Failure(FailureKind.Conflict, $"{Destination} was written by someone else meanwhile; it was left as it is.")
+                { ServiceCode = exception.Failure.ServiceCode, Status = exception.Failure.Status, Remedy = "Run the command again." });
+            }
         }
     }
 
