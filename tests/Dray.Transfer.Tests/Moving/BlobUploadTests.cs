@@ -221,6 +221,21 @@ public sealed class BlobUploadTests : IDisposable
         service.Intercept = _ => Refuse(HttpStatusCode.BadRequest, "Crc64Mismatch");
 
         Assert.Equal(FailureKind.Corrupt, Failed(await UploadAsync(Found([1]), defaults)).Kind);
+        Assert.Equal(5, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(1_000_000, null)]
+    [InlineData(1_000_000, 300_000L)]
+    public async Task Bytes_that_were_damaged_on_the_way_are_sent_again(int length, long? block)
+    {
+        var bytes = RandomNumberGenerator.GetBytes(length);
+        service.Intercept = _ => service.Requests.Count % 2 == 1 ? Refuse(HttpStatusCode.BadRequest, "Crc64Mismatch") : null;
+
+        Assert.IsType<TransferOutcome.Completed>(await UploadAsync(Found(bytes), defaults with { BlockBytes = block }));
+
+        Assert.Equal(bytes, service.Blobs["c/b"].Bytes);
     }
 
     [Theory]

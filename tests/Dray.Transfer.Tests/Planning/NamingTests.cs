@@ -122,6 +122,15 @@ public sealed class NamingTests : IDisposable
             new CopyRequest { Source = new Place.Local(folder.File(source)), Destination = service.Place(destination), Recursive = recursive }, text);
     }
 
+    [Fact]
+    public void A_mistyped_url_is_no_local_path_and_its_signature_is_not_repeated()
+    {
+        using var job = new TransferJob(Guid.NewGuid(), 4, TimeProvider.System, listener);
+        var request = new CopyRequest { Source = new Place.Local("https//a/c?sv=1&sig=topsecret"), Destination = service.Place("c") };
+
+        Assert.DoesNotContain("topsecret", Assert.Throws<DrayException>(() => job.Prepare(request)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "--recursive")]
     [InlineData("c", "--recursive")]
