@@ -12,7 +12,7 @@ internal sealed record BlobUrlQuery(string? Sas, string? Snapshot, string? Versi
         foreach (var pair in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            var name = equals < 0 ? pair : pair[..equals];
+            var name = Uri.UnescapeDataString(equals < 0 ? pair : pair[..equals]); // %73ig grants what sig does
             var value = equals < 0 ? string.Empty : Uri.UnescapeDataString(pair[(equals + 1)..]);
             switch (name.ToLowerInvariant())
             {

@@ -18,13 +18,16 @@ internal static class Listing
         {
             using var request = client.Request(HttpMethod.Get, container, null, query);
             using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(client.ListingLimit);
             try
             {
-                using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+                using var body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
                 using var scanner = new XmlScanner(body);
-                return await read(scanner, cancellation).ConfigureAwait(false);
+                return await read(scanner, limit.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is XmlException or IOException)
+            catch (Exception exception) when (exception is XmlException or IOException
+                || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
                 if (attempt == MaxTries)
                 {
@@ -38,6 +41,6 @@ internal static class Listing
     {
         var kind = exception is XmlException ? FailureKind.Protocol : FailureKind.Unavailable;
         var place = container is null ? client.Endpoint : $"{client.Endpoint}/{container}";
-        return new DrayException(new Failure(kind, $"The listing of {place} broke off: {exception.Message}") { Remedy = "Try again." }, exception);
+        return new DrayException(new Failure(kind, $"The listing of {place} broke off: {(exception is OperationCanceledException ? "the service fell silent." : exception.Message)}") { Remedy = "Try again." }, exception);
     }
 }

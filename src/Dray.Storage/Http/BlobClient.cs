@@ -24,6 +24,9 @@ public sealed class BlobClient(string endpoint, HttpMessageInvoker pipeline, Sec
     /// <summary>Whether the service tells a range's CRC-64 on request; true until it refuses once.</summary>
     internal bool TellsRangeCrc { get; set; } = true;
 
+    /// <summary>Longest time that the body of one listing page may take: a service that falls silent is asked again.</summary>
+    internal TimeSpan ListingLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>A request for the account, a container or a blob.</summary>
     /// <param name="method">The verb.</param>
     /// <param name="container">The container, or null for the account.</param>

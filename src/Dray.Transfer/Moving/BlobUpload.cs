@@ -98,8 +98,8 @@ internal sealed class BlobUpload : TransferItem
     {
         var all = HeadersFor(head.Span) with { ContentMd5 = md5 };
         DemandUnchanged(); // what was summed is of one state; the service refuses what no longer fits the sum
-        await Unless409Async(() => WholeAsync(() => PutBlob.SendAsync(
-            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation))).ConfigureAwait(false);
+        await Unless409Async(() => PutBlob.SendAsync(
+            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation)).ConfigureAwait(false);
         Progress(Length);
     }
 
@@ -168,7 +168,7 @@ internal sealed class BlobUpload : TransferItem
     {
         try
         {
-            await write().ConfigureAwait(false);
+            await WholeAsync(write).ConfigureAwait(false);
         }
         catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Conflict && condition != default)
         {

@@ -31,7 +31,8 @@ public readonly partial record struct SafeUrl(Uri Url)
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? pair : pair[..equals];
-        return equals >= 0 && Telling.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? $"{name}=-REDACTED-" : pair;
+        var read = Uri.UnescapeDataString(name); // %73ig is read as sig by the service
+        return equals >= 0 && Telling.Any(word => read.Contains(word, StringComparison.OrdinalIgnoreCase)) ? $"{name}=-REDACTED-" : pair;
     }
 
     private static string WithoutUserInfo(string url)

@@ -54,4 +54,8 @@ public sealed class SafeUrlTests
         .QuickCheckThrowOnFailure();
 
     private sealed record Holder(SafeUrl Url);
+
+    [Fact]
+    public void An_escaped_name_hides_no_signature() =>
+        Assert.DoesNotContain("planted", SafeUrl.Redact("https://a.blob.core.windows.net/c?%73ig=planted"), StringComparison.Ordinal);
 }
