@@ -11,6 +11,9 @@ internal sealed class ServiceFabricHost(MachineIdentities machine, X509Certifica
 {
     private const string Version = "2019-07-01-preview";
 
+    // MSAL.NET's, which is not documented.
+    private const string LaterVersion = "2020-05-01";
+
     private static readonly string[] Selectors = ["client_id", "object_id", "principal_id", "mi_res_id", "msi_res_id"];
 
     private readonly HostSecret secret = new();
@@ -34,7 +37,7 @@ internal sealed class ServiceFabricHost(MachineIdentities machine, X509Certifica
             throw HostRefusal.BadRequest("SecretHeaderNotFound", "Secret is not found in the request headers.");
         }
 
-        if (request["api-version"] != Version)
+        if (request["api-version"] is not (Version or LaterVersion))
         {
             throw HostRefusal.BadRequest("InvalidApiVersion", $"The api-version '{request["api-version"]}' is not supported. Supported version is '{Version}'.");
         }
