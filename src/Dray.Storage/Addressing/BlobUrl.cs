@@ -62,7 +62,7 @@ public sealed record BlobUrl
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         if (!Uri.TryCreate(text, options, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
         {
-            throw Malformed(text, "it has no host after https://");
+            throw Malformed(text, "it has no host after https://, or its port is no number up to 65535");
         }
 
         if (uri.UserInfo.Length > 0)

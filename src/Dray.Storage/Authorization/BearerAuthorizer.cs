@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Core;
 using Dray.Storage.Http;
+using Dray.Wire.Failures;
 using Dray.Wire.Pipeline;
 using Dray.Wire.Trust;
 
@@ -16,6 +17,9 @@ public sealed class BearerAuthorizer(TokenCredential credential, TrustedHosts tr
 {
     /// <summary>The scope of Azure Storage in every cloud.</summary>
     public const string StorageScope = "https://storage.azure.com/.default";
+
+    // Claims make a credential ask anew instead of answering from its cache; these ask for no more than every request does.
+    private const string AnyNewToken = """{"access_token":{"xms_cc":{"values":["CP1"]}}}""";
 
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
@@ -39,15 +43,27 @@ public sealed class BearerAuthorizer(TokenCredential credential, TrustedHosts tr
     /// <inheritdoc/>
     public async ValueTask<bool> RenewAsync(HttpResponseMessage refused, CancellationToken cancellation)
     {
+        var used = refused.RequestMessage?.Headers.Authorization?.ToString();
         var before = held;
+        if (before is null || before.Header != used)
+        {
+            return before is not null; // another caller has renewed it since
+        }
+
         var claims = ClaimsOf(refused);
         if (claims is null && StorageFailures.Header(refused, "x-ms-error-code") != "InvalidAuthenticationInfo")
         {
             return false;
         }
 
-        var after = await AskAsync(before, claims, cancellation).ConfigureAwait(false);
-        return before is null || after.Header != before.Header;
+        try
+        {
+            return (await AskAsync(before, claims ?? AnyNewToken, cancellation).ConfigureAwait(false)).Header != before.Header;
+        }
+        catch (DrayException) when (claims is null)
+        {
+            return false; // not every credential can be asked for another token: the service's own refusal tells more
+        }
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ namespace Dray.Transfer.Moving;
 /// <summary>A local file on its way to a block blob: one Put Blob, or blocks and their list.</summary>
 internal sealed class BlobUpload : TransferItem
 {
+    private const int MaxTries = 5; // of sending bytes that arrive changed
+
     private readonly UploadPolicy policy;
     private readonly Place.Blob container;
     private readonly LocalFile file;
@@ -37,6 +39,7 @@ internal sealed class BlobUpload : TransferItem
 
     private protected override async Task<TransferOutcome?> PrepareAsync(CancellationToken cancellation)
     {
+        DemandFewEnoughBlocks();
         if (policy.Overwrite != OverwriteMode.Always && await ExistingAsync(cancellation).ConfigureAwait(false) is { } skipped)
         {
             return skipped;
@@ -79,7 +82,6 @@ internal sealed class BlobUpload : TransferItem
             done += read > 0 ? read : throw new DrayException(FileRangeBody.SourceChanged(file.FullPath));
         }
 
-        DemandUnchanged();
         await PutAsync(new MemoryBody(bytes), Crc64.Compute(bytes.Span), bytes, policy.PutMd5 ? MD5.HashData(bytes.Span) : null, cancellation).ConfigureAwait(false);
     }
 
@@ -95,8 +97,9 @@ internal sealed class BlobUpload : TransferItem
     private async Task PutAsync(IBody body, ulong crc, ReadOnlyMemory<byte> head, byte[]? md5, CancellationToken cancellation)
     {
         var all = HeadersFor(head.Span) with { ContentMd5 = md5 };
-        await Unless409Async(() => PutBlob.SendAsync(
-            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation)).ConfigureAwait(false);
+        DemandUnchanged(); // what was summed is of one state; the service refuses what no longer fits the sum
+        await Unless409Async(() => WholeAsync(() => PutBlob.SendAsync(
+            container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation))).ConfigureAwait(false);
         Progress(Length);
     }
 
@@ -111,8 +114,9 @@ internal sealed class BlobUpload : TransferItem
         var block = policy.BlockFor(Length);
         var offset = unit * block;
         var body = new FileRangeBody(handle!, file.FullPath, offset, Math.Min(block, Length - offset));
-        await PutBlock.SendAsync(
-            container.Client, container.Url.Container!, blob, BlockId(unit), body, new ContentChecks(body.Crc()), cancellation).ConfigureAwait(false);
+        var checks = new ContentChecks(body.Crc());
+        await WholeAsync(() => PutBlock.SendAsync(
+            container.Client, container.Url.Container!, blob, BlockId(unit), body, checks, cancellation)).ConfigureAwait(false);
         Progress(body.Length);
     }
 
@@ -139,6 +143,27 @@ internal sealed class BlobUpload : TransferItem
         return await Overwriting.DecideAsync(policy.Overwrite, policy.Decision, Destination, file.LastModified, existing.LastModified, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Sends again what the service refuses because it does not fit its sum: unless the file itself changed, it was damaged on the way.</summary>
+    private async Task WholeAsync(Func<Task> send)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await send().ConfigureAwait(false);
+                return;
+            }
+            catch (DrayException exception) when (exception.Failure.Kind == FailureKind.Corrupt)
+            {
+                DemandUnchanged();
+                if (attempt == MaxTries)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
     private async Task Unless409Async(Func<Task> write)
     {
         try
@@ -149,6 +174,18 @@ internal sealed class BlobUpload : TransferItem
         {
             throw new DrayException(new Failure(FailureKind.Conflict, $"{Destination} was written by someone else meanwhile; it was left as it is.")
             { ServiceCode = exception.Failure.ServiceCode, Status = exception.Failure.Status, Remedy = "Run the command again." });
+        }
+    }
+
+    // The service would say so only at the end, when every block has been sent.
+    private void DemandFewEnoughBlocks()
+    {
+        if (UnitCount > PutBlockList.MaxBlocks)
+        {
+            var needed = (Length + PutBlockList.MaxBlocks - 1) / PutBlockList.MaxBlocks;
+            throw new DrayException(new Failure(
+                FailureKind.Usage, $"{file.FullPath} would need {UnitCount:N0} blocks of {policy.BlockFor(Length):N0} bytes, and a blob holds at most {PutBlockList.MaxBlocks:N0}.")
+            { Remedy = $"Give --block-size-mb={Math.Ceiling(needed / 1024m / 1024m)} or more, or leave it out." });
         }
     }
 
