@@ -8,12 +8,17 @@ namespace Dray.Emulator.Commands;
 internal sealed class ChildCommand(IReadOnlyList<string> words, ProcessEnvironment environment)
 {
     /// <returns>Its exit code; 128 and the signal's number when a signal ended it.</returns>
-    public async Task<int> RunAsync(IReadOnlyDictionary<string, string> variables)
+    public async Task<int> RunAsync(IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> cleared)
     {
         var start = new ProcessStartInfo(Executable()) { UseShellExecute = false };
         foreach (var word in words.Skip(1))
         {
             start.ArgumentList.Add(word);
+        }
+
+        foreach (var name in cleared)
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (var (name, value) in variables)

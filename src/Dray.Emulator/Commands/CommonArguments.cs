@@ -1,14 +1,19 @@
 using System.CommandLine;
 using Dray.Emulator.Directory;
 using Dray.Emulator.Hosting;
+using Dray.Emulator.Imds;
 
 namespace Dray.Emulator.Commands;
 
 /// <summary>What was typed for the options that <c>run</c> and <c>serve</c> share.</summary>
-internal sealed record CommonArguments(string? Directory, string? BlobBackend, string? Storage)
+internal sealed record CommonArguments(string? Directory, string? BlobBackend, string? Storage, string? ManagedIdentity, bool WorkloadIdentity)
 {
-    public static CommonArguments Of(ParseResult typed) =>
-        new(typed.GetValue(CommonFlags.Directory), typed.GetValue(CommonFlags.BlobBackend), typed.GetValue(CommonFlags.Storage));
+    public static CommonArguments Of(ParseResult typed) => new(
+        typed.GetValue(CommonFlags.Directory),
+        typed.GetValue(CommonFlags.BlobBackend),
+        typed.GetValue(CommonFlags.Storage),
+        typed.GetValue(CommonFlags.ManagedIdentity),
+        typed.GetValue(CommonFlags.WorkloadIdentity));
 
     /// <exception cref="EmulatorException">A value cannot be used.</exception>
     public EmulatorOptions Validate(ProcessEnvironment environment)
@@ -19,6 +24,11 @@ internal sealed record CommonArguments(string? Directory, string? BlobBackend, s
         {
             Directory = file is null ? reader.Default : () => reader.Read(file),
             BlobBackend = Backend(),
+            ManagedIdentity = ManagedIdentity is null ? null : IdentityHosts.Checked(ManagedIdentity),
+            ArcFolder = environment["ProgramData"] is { } data && OperatingSystem.IsWindows()
+                ? Path.Combine(data, "AzureConnectedMachineAgent", "Tokens")
+                : EmulatorOptions.LinuxArcFolder,
+            WorkloadIdentity = WorkloadIdentity,
             StorageFolder = Storage is null or "memory" ? null : Path.GetFullPath(Storage, environment.CurrentDirectory),
         };
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dray.Emulator.Imds;
 
 namespace Dray.Emulator.Commands;
 
@@ -23,5 +24,16 @@ internal static class CommonFlags
         Description = "Where the bytes of large blobs are kept while the run lasts: in memory, which is the default, or in a folder.",
     };
 
-    public static IReadOnlyList<Option> All => [Directory, BlobBackend, Storage];
+    public static readonly Option<string?> ManagedIdentity = new("--managed-identity")
+    {
+        HelpName = "HOST",
+        Description = $"Be a machine with managed identities, found by its own variables: {string.Join(", ", IdentityHosts.Names)}.",
+    };
+
+    public static readonly Option<bool> WorkloadIdentity = new("--workload-identity")
+    {
+        Description = "Give COMMAND a federated token file and the AZURE_ variables of a Kubernetes pod.",
+    };
+
+    public static IReadOnlyList<Option> All => [Directory, BlobBackend, Storage, ManagedIdentity, WorkloadIdentity];
 }

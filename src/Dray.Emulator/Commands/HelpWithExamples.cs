@@ -18,6 +18,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             export AZCOPY_SPA_APPLICATION_ID=$DRAY_EMULATOR_CLIENT_ID AZCOPY_SPA_CLIENT_SECRET=$DRAY_EMULATOR_CLIENT_SECRET
             azcopy make https://contoso.blob.core.windows.net/photos'
 
+          # a web app with a managed identity
+          AZCOPY_AUTO_LOGIN_TYPE=MSI dray-emulator run --managed-identity app-service -- azcopy make https://contoso.blob.core.windows.net/photos
+
           # your own tenants, users and accounts
           dray-emulator run --directory company.json -- ./integration-tests
 

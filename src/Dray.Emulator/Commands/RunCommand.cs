@@ -28,6 +28,7 @@ internal sealed class RunCommand(ProcessEnvironment environment, IReadOnlyList<s
         var options = arguments.Validate(environment);
         using var folder = new RunFolder();
         await using var host = await EmulatorHost.StartAsync(options, cancellation);
-        return await new ChildCommand(words, environment).RunAsync(new CommandEnvironment(host, folder).Build());
+        var variables = new CommandEnvironment(host, folder);
+        return await new ChildCommand(words, environment).RunAsync(variables.Build(), variables.Cleared);
     }
 }

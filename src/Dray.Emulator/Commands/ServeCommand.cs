@@ -41,17 +41,22 @@ internal sealed class ServeCommand(ProcessEnvironment environment)
         using var interrupt = Until(PosixSignal.SIGINT, interrupted);
         using var terminate = Until(PosixSignal.SIGTERM, interrupted);
         using var hangUp = Until(PosixSignal.SIGHUP, interrupted);
-        Write(path, new CommandEnvironment(host, folder).Build());
+        Write(path, new CommandEnvironment(host, folder));
         Terminal.Say($"The emulator runs; in another shell: . {Quote(path)}");
         await interrupted.Task;
         Remove(path);
         return 0;
     }
 
-    private static void Write(string path, IReadOnlyDictionary<string, string> variables)
+    private static void Write(string path, CommandEnvironment variables)
     {
         var text = new StringBuilder();
-        foreach (var (name, value) in variables)
+        foreach (var name in variables.Cleared)
+        {
+            text.Append("unset ").Append(name).Append('\n');
+        }
+
+        foreach (var (name, value) in variables.Build())
         {
             text.Append("export ").Append(name).Append('=').Append(Quote(value)).Append('\n');
         }

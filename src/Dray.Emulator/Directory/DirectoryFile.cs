@@ -40,13 +40,14 @@ internal sealed partial class DirectoryFile(TimeProvider clock)
 
     private EmulatedDirectory Read(JsonNodeReader root)
     {
-        root.Expect("tenants", "subscriptions", "storageAccounts", "roleAssignments");
+        root.Expect("tenants", "subscriptions", "storageAccounts", "keyVaults", "roleAssignments");
         var tenants = new TenantReader(clock, Path.GetDirectoryName(Path.GetFullPath(root.File))!).Read(root.Required("tenants"));
         return new EmulatedDirectory(
             tenants,
             Distinct(root, "storageAccounts", root.List("storageAccounts", node => Account(node, tenants)), account => account.Name),
             root.List("roleAssignments", node => Role(node, tenants)),
-            root.List("subscriptions", node => Subscription(node, tenants)));
+            root.List("subscriptions", node => Subscription(node, tenants)),
+            Distinct(root, "keyVaults", root.List("keyVaults", node => VaultReader.Read(node, TenantOf(node, tenants))), vault => vault.Name));
     }
 
     private static StorageAccount Account(JsonNodeReader node, IReadOnlyList<Tenant> tenants)
@@ -80,7 +81,7 @@ internal sealed partial class DirectoryFile(TimeProvider clock)
         var scope = node.Optional("scope")?.Text ?? "/";
         return scope.StartsWith('/')
             ? new RoleAssignment(Principal(node.Required("principal"), tenants), node.Required("role").Text, scope)
-            : throw node.Bad($"has the scope '{scope}'", "write /, /ACCOUNT or /ACCOUNT/CONTAINER");
+            : throw node.Bad($"has the scope '{scope}'", "write /, /ACCOUNT, /ACCOUNT/CONTAINER, /VAULT or /VAULT/SECRET");
     }
 
     /// <summary>A principal may be named by object id, client id or user name; tokens and assignments carry the object id.</summary>

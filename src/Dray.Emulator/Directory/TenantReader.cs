@@ -11,6 +11,9 @@ internal sealed class TenantReader(TimeProvider clock, string folder)
     // Making an RSA key takes a tenth of a second, so only the application that COMMAND is given gets a certificate unasked.
     private const string FirstApplication = "$.tenants[0].applications[0]";
 
+    private const string Machine =
+        "/subscriptions/f61b2549-708d-43ac-926e-b453801cef76/resourcegroups/contoso/providers/Microsoft.Compute/virtualMachines/emulated";
+
     public IReadOnlyList<Tenant> Read(JsonNodeReader list)
     {
         var tenants = list.Items.Select(One).ToArray();
@@ -28,7 +31,7 @@ internal sealed class TenantReader(TimeProvider clock, string folder)
             DisplayName = node.Optional("displayName")?.Text ?? domains.Items.First().Text,
             Applications = node.List("applications", Application),
             Users = node.List("users", User),
-            ManagedIdentities = node.List("managedIdentities", Identity),
+            ManagedIdentities = Identities(node),
         };
     }
 
@@ -95,6 +98,16 @@ internal sealed class TenantReader(TimeProvider clock, string folder)
         };
     }
 
+    private static IReadOnlyList<ManagedIdentity> Identities(JsonNodeReader node)
+    {
+        var identities = node.List("managedIdentities", Identity);
+        return identities.Count(identity => !identity.IsUserAssigned) <= 1
+            ? identities
+            : throw node.Required("managedIdentities").Bad(
+                "has two system-assigned identities, and a machine has one",
+                "give the others the resourceId /subscriptions/ID/resourceGroups/GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME");
+    }
+
     private static ManagedIdentity Identity(JsonNodeReader node)
     {
         node.Expect("clientId", "objectId", "resourceId");
@@ -102,7 +115,9 @@ internal sealed class TenantReader(TimeProvider clock, string folder)
         {
             ClientId = node.Required("clientId").Guid,
             ObjectId = node.Optional("objectId")?.Guid ?? node.Required("clientId").Guid,
-            ResourceId = node.Optional("resourceId")?.Text,
+            ResourceId = node.Optional("resourceId") is not { } id ? Machine
+                : id.Text.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) ? id.Text
+                : throw id.Bad($"is '{id.Text}'", "write /subscriptions/ID/resourceGroups/GROUP/providers/TYPE/NAME"),
         };
     }
 

@@ -14,10 +14,13 @@ internal sealed class TokenIssuer(SigningKey key, TokenLedger ledger, TimeProvid
     private static readonly (int From, int To) Ordinary = (3_599, 5_400);
     private static readonly (int From, int To) Long = (24 * 3_600, 28 * 3_600);
 
+    // A managed identity's token lives a day: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
+    private static readonly (int From, int To) Machine = (86_399, 86_400);
+
     /// <summary>An access token of version 1, which is what storage, ARM and Key Vault ask for.</summary>
     public IssuedToken Access(TokenSubject subject, Resource resource, EntraHosts.Cloud cloud, bool continuous)
     {
-        var (from, to) = continuous && resource.HasLongTokens ? Long : Ordinary;
+        var (from, to) = subject.ResourceId is not null ? Machine : continuous && resource.HasLongTokens ? Long : Ordinary;
         var seconds = RandomNumberGenerator.GetInt32(from, to);
         var now = clock.GetUtcNow();
         var claims = new JsonObject
@@ -41,6 +44,11 @@ internal sealed class TokenIssuer(SigningKey key, TokenLedger ledger, TimeProvid
         if (continuous)
         {
             claims["xms_cc"] = new JsonArray("CP1");
+        }
+
+        if (subject.ResourceId is { } machine)
+        {
+            claims["xms_mirid"] = machine;
         }
 
         if (subject.User is { } user)

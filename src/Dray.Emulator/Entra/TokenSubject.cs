@@ -15,6 +15,9 @@ internal sealed record TokenSubject
 
     public required string ObjectId { get; init; }
 
+    /// <summary>The <c>xms_mirid</c> of a managed identity; null for everyone else.</summary>
+    public string? ResourceId { get; init; }
+
     /// <summary>Null for an application acting for itself.</summary>
     public User? User { get; init; }
 }

@@ -16,6 +16,11 @@ internal sealed class CommandEnvironment(EmulatorHost host, RunFolder folder)
     // AES-256 with PBKDF2 and a SHA-256 integrity check is what OpenSSL 3 writes by default, and what readers must cope with.
     private static readonly PbeParameters ModernPfx = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 2048);
 
+    private readonly IdentityVariables identity = new(host, folder);
+
+    /// <summary>Variables that COMMAND must not inherit, unless <see cref="Build"/> sets them.</summary>
+    public IReadOnlyList<string> Cleared => identity.Cleared;
+
     public IReadOnlyDictionary<string, string> Build()
     {
         var variables = new Dictionary<string, string>();
@@ -30,6 +35,8 @@ internal sealed class CommandEnvironment(EmulatorHost host, RunFolder folder)
             variables[Prefix + "PASSWORD"] = user.Password;
         }
 
+        AddVault(variables);
+        identity.AddTo(variables);
         return variables;
     }
 
@@ -59,6 +66,19 @@ internal sealed class CommandEnvironment(EmulatorHost host, RunFolder folder)
             if (host.Services.Named("blob") is not null)
             {
                 variables[Prefix + "BLOB_URL"] = $"{Address("blob")}/{account.Name}";
+            }
+        }
+    }
+
+    private void AddVault(Dictionary<string, string> variables)
+    {
+        if (host.Directory.Vaults is [var vault, ..])
+        {
+            variables[Prefix + "VAULT_URL"] = $"https://{vault.Name}.vault.azure.net";
+            if (vault.Secrets is [var secret, ..])
+            {
+                variables[Prefix + "VAULT_SECRET"] = secret.Name;
+                variables[Prefix + "VAULT_SECRET_VALUE"] = vault.Find(secret.Name, null)!.Value;
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace Dray.Emulator.Hosting;
 
 /// <summary>Everything this run emulates.</summary>
-internal sealed class EmulatedServices(params IReadOnlyList<IEmulatedService> services)
+internal sealed class EmulatedServices(params IReadOnlyList<IEmulatedService> services) : IDisposable
 {
     /// <summary>The service behind a host name, or null. The host is lower case and without port.</summary>
     public IEmulatedService? ForHost(string host)
@@ -17,7 +17,15 @@ internal sealed class EmulatedServices(params IReadOnlyList<IEmulatedService> se
         return null;
     }
 
-    public IEnumerable<string> Names => services.Select(service => service.Name);
+    public IEnumerable<DirectListener> Listeners => services.Select(service => new DirectListener(service.Name) { Certificate = service.OwnCertificate });
 
     public IEmulatedService? Named(string name) => services.FirstOrDefault(service => service.Name == name);
+
+    public void Dispose()
+    {
+        foreach (var service in services.OfType<IDisposable>())
+        {
+            service.Dispose();
+        }
+    }
 }

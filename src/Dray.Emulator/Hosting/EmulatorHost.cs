@@ -21,6 +21,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
         signingKey = key;
     }
 
+    public required EmulatorOptions Options { get; init; }
+
     public required Listeners Listeners { get; init; }
 
     public required RunAuthority Authority { get; init; }
@@ -28,6 +30,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
     public required EmulatedDirectory Directory { get; init; }
 
     public required EmulatedServices Services { get; init; }
+
+    public required FederatedIssuer Federation { get; init; }
 
     /// <summary>Starts everything; when it returns, every port listens.</summary>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellation)
@@ -38,16 +42,25 @@ internal sealed class EmulatorHost : IAsyncDisposable
         var ledger = new TokenLedger();
         var log = new RequestLog(clock);
         var faults = new FaultBook();
-        var services = new EmulatedServices(ServiceComposition.Compose(options, directory, clock, key, ledger));
+        var federation = new FederatedIssuer(clock);
+        var services = new EmulatedServices(ServiceComposition.Compose(options, new RunContext(directory, clock, key, ledger, federation)));
         var pipeline = new RequestPipeline(services, log, new FaultInjector(faults, ledger.EndAll, options.System));
         var control = new ControlService(log, faults, clock, ledger.EndAll);
         var authority = new RunAuthority(options.System);
         var listeners = new Listeners(new ConnectProxy(services, log), new ServerCertificates(authority));
-        string[] direct = [ControlListener, .. services.Names];
+        DirectListener[] direct = [new(ControlListener), .. services.Listeners];
         var application = Build(listeners, direct, http =>
             http.Features.Get<DirectListener>() is { Service: ControlListener } ? control.AnswerAsync(http) : pipeline.AnswerAsync(http));
         await application.StartAsync(cancellation);
-        return new EmulatorHost(application, key) { Listeners = listeners, Authority = authority, Directory = directory, Services = services };
+        return new EmulatorHost(application, key)
+        {
+            Options = options,
+            Listeners = listeners,
+            Authority = authority,
+            Directory = directory,
+            Services = services,
+            Federation = federation,
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -57,12 +70,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
         await now.CancelAsync();
         await server.StopAsync(now.Token);
         await server.DisposeAsync();
+        Services.Dispose();
+        Federation.Dispose();
         Authority.Dispose();
         signingKey.Dispose();
     }
 
     // Everything by default is off: no settings file, no ASPNETCORE_ variable and no logger of COMMAND's project may change a run.
-    private static WebApplication Build(Listeners listeners, IReadOnlyList<string> direct, RequestDelegate answer)
+    private static WebApplication Build(Listeners listeners, IReadOnlyList<DirectListener> direct, RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

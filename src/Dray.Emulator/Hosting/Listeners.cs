@@ -14,15 +14,15 @@ internal sealed class Listeners(ConnectProxy proxy, ServerCertificates certifica
     // Kestrel's windows are made for small answers; a block of a blob should not wait for one.
     private const int WindowBytes = 8 * 1024 * 1024;
 
-    private readonly Dictionary<string, ListenOptions> direct = [];
+    private readonly Dictionary<string, (ListenOptions Listen, bool IsSecure)> direct = [];
     private ListenOptions? tunnel;
 
-    public Uri ProxyUrl => Url(tunnel);
+    public Uri ProxyUrl => Url(tunnel, isSecure: false);
 
-    /// <summary>The plain-text address of one service.</summary>
-    public Uri DirectUrl(string service) => Url(direct[service]);
+    /// <summary>The loopback address of one service.</summary>
+    public Uri DirectUrl(string service) => Url(direct[service].Listen, direct[service].IsSecure);
 
-    public void Configure(KestrelServerOptions options, IEnumerable<string> directServices)
+    public void Configure(KestrelServerOptions options, IEnumerable<DirectListener> directServices)
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
@@ -40,12 +40,16 @@ internal sealed class Listeners(ConnectProxy proxy, ServerCertificates certifica
         {
             options.Listen(IPAddress.Loopback, 0, listen =>
             {
-                direct[service] = listen;
+                direct[service.Service] = (listen, service.Certificate is not null);
                 listen.Use(next => connection =>
                 {
-                    connection.Features.Set(new DirectListener(service));
+                    connection.Features.Set(service);
                     return next(connection);
                 });
+                if (service.Certificate is { } certificate)
+                {
+                    listen.UseHttps(certificate);
+                }
             });
         }
     }
@@ -63,5 +67,5 @@ internal sealed class Listeners(ConnectProxy proxy, ServerCertificates certifica
         };
     }
 
-    private static Uri Url(ListenOptions? listen) => new($"http://{listen!.IPEndPoint}");
+    private static Uri Url(ListenOptions? listen, bool isSecure) => new($"{(isSecure ? "https" : "http")}://{listen!.IPEndPoint}");
 }

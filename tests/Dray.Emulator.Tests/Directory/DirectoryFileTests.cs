@@ -8,6 +8,8 @@ public sealed class DirectoryFileTests
 {
     private const string Tenant = """ "id": "11111111-1111-4111-8111-111111111111", "domains": ["a.example"] """;
 
+    private const string Id = "11111111-1111-4111-8111-111111111112";
+
     private static readonly DirectoryFile Reader = new(new ManualTimeProvider());
 
     [Theory]
@@ -20,6 +22,10 @@ public sealed class DirectoryFileTests
     [InlineData("{\"tenants\":[{" + Tenant + "}],\"storageAccounts\":[{\"name\":\"No\"}]}", "$.storageAccounts[0].name is 'No'")]
     [InlineData("{\"tenants\":[{" + Tenant + "}],\"storageAccounts\":[{\"name\":\"one\",\"keys\":[\"?\"]}]}", "keys[0] is not base64")]
     [InlineData("{\"tenants\":[{" + Tenant + "}],\"roleAssignments\":[{\"principal\":\"bob\",\"role\":\"Owner\"}]}", "principal is 'bob', which nobody here has")]
+    [InlineData("{\"tenants\":[{" + Tenant + ",\"managedIdentities\":[{\"clientId\":\"" + Id + "\"},{\"clientId\":\"" + Id + "\"}]}]}", "two system-assigned")]
+    [InlineData("{\"tenants\":[{" + Tenant + ",\"managedIdentities\":[{\"clientId\":\"" + Id + "\",\"resourceId\":\"vm\"}]}]}", "resourceId is 'vm'")]
+    [InlineData("{\"tenants\":[{" + Tenant + "}],\"keyVaults\":[{\"name\":\"a_b\"}]}", "$.keyVaults[0].name is 'a_b'")]
+    [InlineData("{\"tenants\":[{" + Tenant + "}],\"keyVaults\":[{\"name\":\"abc\",\"secrets\":[{\"name\":\"x\",\"version\":\"1\"}]}]}", "32 hexadecimal")]
     public void A_mistake_is_told_with_file_place_and_remedy(string json, string expected)
     {
         var failure = Assert.Throws<EmulatorException>(() => Reader.Parse(json, "company.json"));
@@ -44,7 +50,7 @@ public sealed class DirectoryFileTests
         var directory = Reader.Default();
         var application = directory.Tenants[0].Applications[0];
 
-        Assert.Equal("Storage Blob Data Contributor", directory.RolesOf(application.ObjectId).Single().Role);
+        Assert.Equal("Storage Blob Data Contributor", directory.RolesOf(application.ObjectId)[0].Role);
         Assert.Empty(directory.RolesOf(directory.Tenants[0].Applications[2].ObjectId));
     }
 }

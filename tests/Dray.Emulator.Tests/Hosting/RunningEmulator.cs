@@ -23,15 +23,21 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public Uri ControlUrl => Host.Listeners.DirectUrl(EmulatorHost.ControlListener);
 
-    public IReadOnlyDictionary<string, string> Environment => new CommandEnvironment(Host, folder).Build();
+    public IReadOnlyDictionary<string, string> Environment => field ??= new CommandEnvironment(Host, folder).Build();
 
-    public static async Task<RunningEmulator> StartAsync(string? directory = null, params IReadOnlyList<IEmulatedService> others)
+    public static Task<RunningEmulator> StartAsync(string? directory = null, params IReadOnlyList<IEmulatedService> others) =>
+        StartAsync(Options(directory) with { Others = others });
+
+    public static async Task<RunningEmulator> StartAsync(EmulatorOptions options)
+    {
+        var host = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
+        return new RunningEmulator { Host = host, Client = new HttpClient(Handler(host)) };
+    }
+
+    public static EmulatorOptions Options(string? directory = null)
     {
         var reader = new DirectoryFile(TimeProvider.System);
-        var host = await EmulatorHost.StartAsync(
-            new EmulatorOptions { Directory = directory is null ? reader.Default : () => reader.Parse(directory, "test.json"), Others = others },
-            TestContext.Current.CancellationToken);
-        return new RunningEmulator { Host = host, Client = new HttpClient(Handler(host)) };
+        return new EmulatorOptions { Directory = directory is null ? reader.Default : () => reader.Parse(directory, "test.json") };
     }
 
     public async Task<(HttpStatusCode Status, JsonObject Body)> TokenAsync(string path, params (string Name, string Value)[] form)

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
+using Dray.Emulator.Hosting;
 
 namespace Dray.Emulator.Control.Faults;
 
 /// <summary>An error in the shape that the hit service gives its own errors.</summary>
 internal static class FaultAnswer
 {
-    public static async Task WriteAsync(FaultRule rule, string service, HttpContext http)
+    private const string Message = "A fault asked for at /faults.";
+
+    public static async Task WriteAsync(FaultRule rule, IEmulatedService service, HttpContext http)
     {
         // A body left unread would make Kestrel close the connection, which a client sees as a reset and not as this status.
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
@@ -17,7 +20,12 @@ internal static class FaultAnswer
             response.Headers.RetryAfter = seconds.ToString();
         }
 
-        var body = service is "entra" ? Entra(code) : service is "blob" or "files" or "queue" or "dfs" ? Storage(response, code) : Arm(code);
+        var body = service.ErrorBody(rule.Status, code, Message)?.ToJsonString() ?? service.Name switch
+        {
+            "entra" => Entra(code),
+            "blob" or "files" or "queue" or "dfs" => Storage(response, code),
+            _ => Arm(code),
+        };
         response.ContentType = body[0] == '<' ? "application/xml" : "application/json; charset=utf-8";
         await response.WriteAsync(http.Request.Method == "HEAD" ? string.Empty : body, http.RequestAborted);
     }
@@ -41,12 +49,12 @@ internal static class FaultAnswer
         var id = Guid.NewGuid().ToString();
         response.Headers["x-ms-error-code"] = code;
         response.Headers["x-ms-request-id"] = id;
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>A fault asked for at /faults. RequestId:{id}</Message></Error>";
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>{Message} RequestId:{id}</Message></Error>";
     }
 
     private static string Entra(string code) =>
-        new JsonObject { ["error"] = code, ["error_description"] = "A fault asked for at /faults.", ["error_codes"] = new JsonArray() }.ToJsonString();
+        new JsonObject { ["error"] = code, ["error_description"] = Message, ["error_codes"] = new JsonArray() }.ToJsonString();
 
     private static string Arm(string code) =>
-        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = "A fault asked for at /faults." } }.ToJsonString();
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = Message } }.ToJsonString();
 }

@@ -36,7 +36,7 @@ internal sealed class FaultInjector(FaultBook book, Action expireTokens, TimePro
                 expireTokens();
                 return false;
             case FaultKind.Status:
-                await FaultAnswer.WriteAsync(rule, service.Name, http);
+                await FaultAnswer.WriteAsync(rule, service, http);
                 return true;
             case FaultKind.Reset when rule.AfterBytes is null:
                 http.Abort();

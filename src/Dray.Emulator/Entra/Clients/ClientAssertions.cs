@@ -8,7 +8,7 @@ namespace Dray.Emulator.Entra.Clients;
 
 /// <summary>Checks the JWT by which an application proves that it holds a registered certificate's key.</summary>
 /// <remarks>Sources: RFC 7523 §3; https://learn.microsoft.com/entra/identity-platform/certificate-credentials</remarks>
-internal sealed class ClientAssertions(TimeProvider clock)
+internal sealed class ClientAssertions(FederatedIssuer federation, TimeProvider clock)
 {
     /// <summary>How far a client's clock may be off.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -23,7 +23,7 @@ internal sealed class ClientAssertions(TimeProvider clock)
             ?? throw AadException.InvalidClient(50027, "The client assertion is no JWT of three base64url parts.");
         if (token.Text("iss") is { } issuer && !issuer.Equals(application.ClientId, StringComparison.OrdinalIgnoreCase))
         {
-            FederatedAssertions.Check(token, application, issuer);
+            FederatedAssertions.Check(token, application, issuer, federation);
             CheckTimes(token, application);
             return "2";
         }

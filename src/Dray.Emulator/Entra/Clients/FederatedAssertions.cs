@@ -4,13 +4,19 @@ namespace Dray.Emulator.Entra.Clients;
 
 /// <summary>Compares a foreign issuer's token with the federated credentials of an application.</summary>
 /// <remarks>
-/// The signature is not checked: the issuer's keys are on the outside network, where the emulator never goes.
+/// The signature of the run's own issuer is verified. Others' is not: their keys are on the outside network, where the
+/// emulator never goes.
 /// Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation
 /// </remarks>
 internal static class FederatedAssertions
 {
-    public static void Check(CompactToken token, Application application, string issuer)
+    public static void Check(CompactToken token, Application application, string issuer, FederatedIssuer federation)
     {
+        if (FederatedIssuer.Is(issuer) && !federation.Signed(token))
+        {
+            throw AadException.InvalidClient(50027, $"Invalid JWT token: the external token from the issuer '{issuer}' failed signature verification.");
+        }
+
         var sameIssuer = application.FederatedCredentials.Where(credential => credential.Issuer.TrimEnd('/') == issuer.TrimEnd('/')).ToArray();
         if (sameIssuer.Length == 0)
         {
