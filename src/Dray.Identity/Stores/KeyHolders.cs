@@ -16,6 +16,10 @@ internal sealed class KeyHolders(StoreSettings settings, Action<string> warn)
     public IKeyHolder Of(StoreBackend backend, HolderReference reference) => Make(backend, new HolderReference(
         reference.BusAddress, File.Exists(reference.KeyFile) ? reference.KeyFile : settings.KeyFile ?? reference.KeyFile));
 
+    /// <summary>The same, read from the index.</summary>
+    public IKeyHolder Of(StoreIndex index) => Of(
+        StoreBackendText.TryParse(index.Backend!, out var backend) ? backend.Value : default, new HolderReference(index.BusAddress, index.KeyFile));
+
     private HolderReference Settings => new(settings.BusAddress, settings.KeyFile);
 
     private static IEnumerable<StoreBackend> Order()

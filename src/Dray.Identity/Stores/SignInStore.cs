@@ -106,7 +106,7 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
         return await DeleteLockedAsync(cancellation).ConfigureAwait(false);
     }
 
-    public StoreDescription? Describe() => folder.ReadIndex(quietly: true) is { } index ? Describe(index, HolderOf(index)) : null;
+    public StoreDescription? Describe() => folder.ReadIndex(quietly: true) is { } index ? Describe(index, holders.Of(index)) : null;
 
     private async Task<StoreDescription?> TryAsync(
         Candidate candidate, Func<byte[]?, byte[]> change, Func<StoreDescription, Task<bool>>? proven, StoreFailures failures, CancellationToken cancellation)
@@ -139,7 +139,7 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
     {
         var id = KeyId.New();
         var store = OpenStore.New(holder, id, await holder.CreateAsync(id, cancellation).ConfigureAwait(false));
-        var again = holder.Backend == StoreBackend.Passphrase ? holder : HolderOf(store.Index);
+        var again = holder.Backend == StoreBackend.Passphrase ? holder : holders.Of(store.Index);
         var found = await again.FindAsync(id, cancellation).ConfigureAwait(false);
         return found is not null && found.AsSpan().SequenceEqual(store.Key) ? store
             : throw new KeyHolderException("took the key, but did not give it back");
@@ -174,7 +174,7 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
         var present = isReadable ? last : null;
         if (present is not null && (settings.Forced is null || settings.Forced.Value.Word() == present.Index.Backend))
         {
-            yield return new Candidate(HolderOf(present.Index), present);
+            yield return new Candidate(holders.Of(present.Index), present);
         }
 
         foreach (var holder in holders.ForNewStore().Where(holder => holder.Backend.Word() != present?.Index.Backend))
@@ -230,7 +230,7 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
             return last;
         }
 
-        var holder = HolderOf(index);
+        var holder = holders.Of(index);
         try
         {
             var key = await holder.FindAsync(KeyId.TryParse(index.KeyId)!.Value, cancellation).ConfigureAwait(false);
@@ -253,16 +253,8 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
         }
     }
 
-    private async Task<byte[]?> AbsentAsync(CancellationToken cancellation)
-    {
-        if (!folder.IsIndexDamaged)
-        {
-            return null;
-        }
-
-        using var held = await folder.LockAsync(cancellation).ConfigureAwait(false);
-        return await LoadLockedAsync(cancellation).ConfigureAwait(false);
-    }
+    private async Task<byte[]?> AbsentAsync(CancellationToken cancellation) =>
+        folder.IsIndexDamaged ? await DamagedAsync(cancellation).ConfigureAwait(false) : null;
 
     // What looked damaged may have been replaced meanwhile: look again under the lock before moving anything.
     private async Task<byte[]?> DamagedAsync(CancellationToken cancellation)
@@ -288,16 +280,13 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
     {
         try
         {
-            await HolderOf(index).ForgetAsync(KeyId.TryParse(index.KeyId)!.Value, cancellation).ConfigureAwait(false);
+            await holders.Of(index).ForgetAsync(KeyId.TryParse(index.KeyId)!.Value, cancellation).ConfigureAwait(false);
         }
         catch (KeyHolderException)
         {
             // The file it opened is gone: the key is of no use to anyone.
         }
     }
-
-    private IKeyHolder HolderOf(StoreIndex index) =>
-        holders.Of(StoreBackendText.TryParse(index.Backend!, out var backend) ? backend.Value : default, new HolderReference(index.BusAddress, index.KeyFile));
 
     private StoreDescription Describe(StoreIndex index, IKeyHolder holder) =>
         new(holder.Backend, folder.PayloadPath(index), holder.Backend != StoreBackend.PlainText, holder.Detail);
