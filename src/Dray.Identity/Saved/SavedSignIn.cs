@@ -60,6 +60,9 @@ public sealed record SavedSignIn
     /// <summary>A user-assigned managed identity's client id.</summary>
     public string? IdentityClientId { get; init; }
 
+    /// <summary>A user-assigned managed identity's object id.</summary>
+    public string? IdentityObjectId { get; init; }
+
     /// <summary>A user-assigned managed identity's resource id.</summary>
     public string? IdentityResourceId { get; init; }
 
@@ -80,7 +83,7 @@ public sealed record SavedSignIn
     /// <summary>Who signs in, how and where.</summary>
     [JsonIgnore]
     public SignInDescription Description => new(
-        Way, ApplicationId ?? IdentityClientId ?? IdentityResourceId ?? Way.Spoken(), TenantId, Authority);
+        Way, ApplicationId ?? IdentityClientId ?? IdentityObjectId ?? IdentityResourceId ?? Way.Spoken(), TenantId, Authority);
 
     /// <summary>Makes a record of a request, with a new <see cref="Id"/>. Relative paths become full ones.</summary>
     public static SavedSignIn From(string profile, SignInRequest request, TimeProvider clock)
@@ -111,7 +114,12 @@ public sealed record SavedSignIn
                 CertificatePasswordFile = FileOf(way.Password),
                 SendChain = way.SendChain,
             },
-            SignInRequest.ManagedIdentity way => common with { IdentityClientId = way.ClientId, IdentityResourceId = way.ResourceId },
+            SignInRequest.ManagedIdentity way => common with
+            {
+                IdentityClientId = way.ClientId,
+                IdentityObjectId = way.ObjectId,
+                IdentityResourceId = way.ResourceId,
+            },
             SignInRequest.WorkloadIdentity way => common with
             {
                 TenantId = way.TenantId,
@@ -156,6 +164,7 @@ public sealed record SavedSignIn
         {
             Authority = Authority,
             ClientId = IdentityClientId,
+            ObjectId = IdentityObjectId,
             ResourceId = IdentityResourceId,
         },
         SignInWay.WorkloadIdentity => new SignInRequest.WorkloadIdentity

@@ -147,7 +147,9 @@ public sealed record EnvironmentSettings
             Remedy = $"Set {EnvironmentNames.IdentityClientId} or {EnvironmentNames.IdentityResourceId} instead.",
         });
 
-    private SignInRequest.WorkloadIdentity WorkloadIdentity()
+    /// <summary>The workload identity that the platform's variables describe, whatever the auto-login type is.</summary>
+    /// <exception cref="DrayException">Variables are missing: every one of them is named. Kind: Usage.</exception>
+    public SignInRequest WorkloadIdentity()
     {
         var tenant = WorkloadTenantId ?? TenantId;
         ThrowIfAny(

@@ -62,10 +62,13 @@ public abstract record SignInRequest
         /// <inheritdoc/>
         public override SignInWay Way => SignInWay.ManagedIdentity;
 
-        /// <summary>The client id of a user-assigned identity; null with <see cref="ResourceId"/> null is the system-assigned one.</summary>
+        /// <summary>The client id of a user-assigned identity; where none of the three ids is set, it is the system-assigned one.</summary>
         public string? ClientId { get; init; }
 
-        /// <summary>The Azure resource id of a user-assigned identity; at most one of the two is set.</summary>
+        /// <summary>The object (principal) id of a user-assigned identity.</summary>
+        public string? ObjectId { get; init; }
+
+        /// <summary>The Azure resource id of a user-assigned identity; at most one of the three is set.</summary>
         public string? ResourceId { get; init; }
     }
 

@@ -84,8 +84,8 @@ internal static class StatusCommand
     {
         var output = context.Output;
         output.Info("You have successfully refreshed your token. Your login session is still active.");
-        output.Info($"Account: {signIn.ApplicationId} ({signIn.Way.Spoken()})");
-        if (arguments.Tenant || !AsksForOne(arguments))
+        output.Info($"Account: {signIn.Description.Account} ({signIn.Way.Spoken()})");
+        if (signIn.TenantId is not null && (arguments.Tenant || !AsksForOne(arguments)))
         {
             output.Info($"Tenant ID: {signIn.TenantId}");
         }
