@@ -15,6 +15,7 @@ internal static class CommandTree
 {
     private static readonly string[] RootExamples =
     [
+        "dray login",
         "dray login --service-principal --application-id ID --tenant-id ID",
         "dray make https://contoso.blob.core.windows.net/archive",
         "dray copy ./photos https://contoso.blob.core.windows.net/archive --recursive",

@@ -11,7 +11,7 @@ namespace Dray.Cli.Connections;
 /// <summary>The sign-ins this command may use: the one the environment asks for, and the saved ones.</summary>
 internal sealed class SignIns(ProgramSurroundings surroundings, EnvironmentSettings settings, IOutput output)
 {
-    public SignInServices Services { get; } = new() { Clock = surroundings.Clock, Warn = output.Warn, Network = settings.Network };
+    public SignInServices Services { get; } = new() { Clock = surroundings.Clock, Warn = output.Warn, Network = settings.Network, ShowToPerson = surroundings.Error.WriteLine };
 
     public SavedSignIns Saved => new(settings.Store with { AskPassphrase = AskPassphrase }, Services);
 

@@ -45,6 +45,9 @@ public static class EnvironmentNames
     /// <summary>Workload identity: the sign-in host, where <c>AZCOPY_ACTIVE_DIRECTORY_ENDPOINT</c> is unset.</summary>
     public const string WorkloadAuthority = "AZURE_AUTHORITY_HOST";
 
+    /// <summary>The public application that people sign in through. Default: AzCopy's.</summary>
+    public const string PublicClientId = "DRAY_CLIENT_ID";
+
     /// <summary>Forces one store: secret-service, keyring, file or plaintext (on Windows dpapi, on macOS keychain).</summary>
     public const string Store = "DRAY_STORE";
 

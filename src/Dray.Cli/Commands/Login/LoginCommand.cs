@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Azure.Core;
 using Dray.Identity.Saved;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Storage.Authorization;
 
 namespace Dray.Cli.Commands.Login;
@@ -12,6 +13,7 @@ internal static class LoginCommand
 {
     public static readonly string[] Examples =
     [
+        "dray login                                                                            # shows a code to enter in any browser",
         "dray login --service-principal --application-id ID --tenant-id ID                     # asks for the secret, or takes AZCOPY_SPA_CLIENT_SECRET",
         "dray login --service-principal --application-id ID --tenant-id ID --secret-file /run/secrets/azure",
         "dray login --service-principal --application-id ID --tenant-id ID --certificate-path /etc/ssl/private/app.pem",
@@ -41,11 +43,17 @@ internal static class LoginCommand
         var signIns = context.SignIns;
         var signIn = SignInCatalog.Create(request, signIns.Services);
         var token = await signIn.Credential.GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
-        var saved = SavedSignIn.From(SavedSignIn.DefaultProfile, request, context.Clock).WithToken(BearerAuthorizer.StorageScope, token);
+        var saved = SavedSignIn.From(SavedSignIn.DefaultProfile, request, context.Clock)
+            .WithUser((signIn as IUserSignIn)?.User).WithToken(BearerAuthorizer.StorageScope, token);
         var proof = new OtherProcess(context.Surroundings);
         var store = await signIns.Saved.SaveAsync(saved, (one, _) => proof.CanReadAsync(one, cancellation), cancellation);
         context.Output.Info(Success(request.Way));
         context.Output.Info($"Signed in as {saved.Description.Account}{(saved.TenantId is null ? "" : $" in tenant {saved.TenantId}")}. Saved: {store}.");
+        if (arguments.Type == LoginType.Device && UserTenant.IsAny(arguments.TenantId))
+        {
+            context.Output.Info("This is the account's home tenant. A guest of another one signs in there with --tenant-id.");
+        }
+
         if (saved.HoldsSecret)
         {
             context.Output.Info("The secret itself is in that store, since it came from no file that could be read again; --secret-file avoids that.");
@@ -64,6 +72,7 @@ internal static class LoginCommand
         SignInWay.AzureCli => "Login with AzCliCreds succeeded",
         SignInWay.AzurePowerShell => "Login with Powershell context succeeded",
         SignInWay.WorkloadIdentity => "Login with Workload Identity succeeded",
+        SignInWay.DeviceCode => "Login succeeded.",
         _ => throw new UnreachableException(),
     };
 }

@@ -8,15 +8,15 @@ internal static class LoginFlags
     public static readonly Option<string?> LoginType = new("--login-type")
     {
         HelpName = LoginTypes.Choice,
-        Description = "How to sign in: a service principal by secret or certificate, the identity of this machine, what az or Azure PowerShell is signed in as, "
+        Description = "How to sign in: a person by a code (the default), a service principal by secret or certificate, the identity of this machine, what az or Azure PowerShell is signed in as, "
             + "or a pod's or CI job's workload identity.",
     };
 
     public static readonly Option<bool> ServicePrincipal = new("--service-principal") { Description = "The same as --login-type=spn." };
 
-    public static readonly Option<string?> ApplicationId = new("--application-id") { HelpName = "ID", Description = "Application (client) id of the service principal, or of the workload identity." };
+    public static readonly Option<string?> ApplicationId = new("--application-id") { HelpName = "ID", Description = "Application (client) id of the service principal or workload identity; for a person, the public application to sign in through." };
 
-    public static readonly Option<string?> TenantId = new("--tenant-id") { HelpName = "ID|DOMAIN", Description = "The tenant to sign in to." };
+    public static readonly Option<string?> TenantId = new("--tenant-id") { HelpName = "ID|DOMAIN", Description = "The tenant to sign in to. A person may leave it out, unless they are a guest there." };
 
     public static readonly Option<string?> Authority = new("--aad-endpoint")
     {

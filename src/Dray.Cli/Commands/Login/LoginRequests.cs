@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dray.Identity.Settings;
 using Dray.Identity.SignIn;
-using Dray.Wire.Failures;
+using Dray.Identity.SignIn.Users;
 
 namespace Dray.Cli.Commands.Login;
 
@@ -21,10 +21,12 @@ internal static class LoginRequests
         LoginType.AzureCli => new SignInRequest.AzureCli { Authority = arguments.Authority, TenantId = NamedTenant(arguments) },
         LoginType.AzurePowerShell => new SignInRequest.AzurePowerShell { Authority = arguments.Authority, TenantId = NamedTenant(arguments) },
         LoginType.WorkloadIdentity => WorkloadIdentity(arguments, context),
-        LoginType.Device => throw new DrayException(new Failure(FailureKind.Usage, "Signing in by device code is not in this version yet.")
+        LoginType.Device => new SignInRequest.DeviceCode
         {
-            Remedy = "Use --service-principal, --identity, or --login-type with azcli, pscred or workload.",
-        }),
+            Authority = arguments.Authority,
+            TenantId = arguments.TenantId ?? UserTenant.Any,
+            ApplicationId = arguments.ApplicationId ?? context.Settings.PublicClientId ?? PublicClients.AzCopy,
+        },
         _ => throw new UnreachableException(),
     };
 
