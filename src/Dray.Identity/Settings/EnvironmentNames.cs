@@ -48,6 +48,9 @@ public static class EnvironmentNames
     /// <summary>The public application that people sign in through. Default: AzCopy's.</summary>
     public const string PublicClientId = "DRAY_CLIENT_ID";
 
+    /// <summary>The saved sign-in to use where no <c>--profile</c> names one.</summary>
+    public const string Profile = "DRAY_PROFILE";
+
     /// <summary>Forces one store: secret-service, keyring, file or plaintext (on Windows dpapi, on macOS keychain).</summary>
     public const string Store = "DRAY_STORE";
 

@@ -20,6 +20,7 @@ internal static class LoginCommand
         "dray login --identity                                                                 # the identity of this virtual machine or app",
         "dray login --identity --account-id CLIENT-ID|RESOURCE-ID                              # a user-assigned one",
         "dray login --login-type azcli                                                         # as whoever 'az login' signed in",
+        "dray login --profile prod --service-principal --application-id ID --tenant-id ID      # beside the others; used with --profile prod",
         "dray login status",
     ];
 
@@ -32,6 +33,7 @@ internal static class LoginCommand
         }
 
         command.Subcommands.Add(StatusCommand.Create(runner));
+        command.Subcommands.Add(LoginListCommand.Create(runner));
         command.Subcommands.Add(CheckCommand.Create(runner));
         runner.Bind(command, LoginArguments.Read, RunAsync);
         return command;
@@ -43,7 +45,7 @@ internal static class LoginCommand
         var signIns = context.SignIns;
         var signIn = SignInCatalog.Create(request, signIns.Services);
         var token = await signIn.Credential.GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
-        var saved = SavedSignIn.From(SavedSignIn.DefaultProfile, request, context.Clock)
+        var saved = SavedSignIn.From(signIns.Profile, request, context.Clock)
             .WithUser((signIn as IUserSignIn)?.User).WithToken(BearerAuthorizer.StorageScope, token);
         var proof = new OtherProcess(context.Surroundings);
         var store = await signIns.Saved.SaveAsync(saved, (one, _) => proof.CanReadAsync(one, cancellation), cancellation);
