@@ -78,6 +78,13 @@ internal sealed class CommandRunner(ProgramSurroundings surroundings)
         {
             return ExitCodes.Failure; // whoever read our output has gone, as 'head' does
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The outermost frame: a defect ends in one line too. Its message may quote what a service sent, so only its kind is told.
+            output.Error(new Failure(FailureKind.Protocol, $"This is a defect of dray: {exception.GetType().FullName} in {Origin(exception)}.")
+            { Remedy = "Please report it, with the command you ran." });
+            return ExitCodes.Failure;
+        }
         finally
         {
             output.Flush();
@@ -88,6 +95,8 @@ internal sealed class CommandRunner(ProgramSurroundings surroundings)
         parsed.GetValue(GlobalFlags.Profile) is { } typed ? errors.Under(GlobalFlags.Profile.Name, () => ProfileName.Checked(typed))
         : surroundings.Variable(EnvironmentNames.Profile) is { } variable
             ? errors.Under(EnvironmentNames.Profile, () => ProfileName.Checked(variable, EnvironmentNames.Profile)) : null;
+
+    private static string Origin(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim() ?? "an unknown place";
 
     private static string LogLevel(ParseResult parsed, UsageErrors errors) => Values.Word(
         errors, GlobalFlags.LogLevel.Name, parsed.GetValue(GlobalFlags.LogLevel), "INFO",

@@ -111,7 +111,6 @@ public sealed class InterruptTests(LocalAzure azure) : IDisposable
 
     private static async Task<string> EndAsync(Process process)
     {
-        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try

@@ -30,7 +30,7 @@ public sealed class StoreTests(LocalAzure azure) : IDisposable
     {
         desk.Environment["DRAY_STORE"] = "plaintext";
 
-        await LogsInAndStaysAsync("plain text");
+        await LogsInAndStaysAsync("clear text");
 
         AssertPrivate();
     }
@@ -104,7 +104,7 @@ public sealed class StoreTests(LocalAzure azure) : IDisposable
         await desk.DrayWorksAsync("list", desk.ContainerUrl);
 
         Assert.Contains("No log file is written", copied.Error, StringComparison.Ordinal);
-        desk.Environment["AZCOPY_SPA_CLIENT_SECRET"] = azure["CLIENT_SECRET"];
+        Assert.Equal(["a.txt"], desk.Files());
         var login = await desk.DrayAsync(Login);
         Assert.Equal(1, login.ExitCode);
         Assert.DoesNotContain("   at ", login.Error, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal static class Locations
         var looksRemote = text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.Contains("://", StringComparison.Ordinal);
         if (!looksRemote)
         {
-            throw new DrayException(new Failure(FailureKind.Usage, $"'{text}' is not a URL.")
+            throw new DrayException(new Failure(FailureKind.Usage, $"'{SafeUrl.Redact(text)}' is not a URL.")
             { Remedy = "Write it as https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH." });
         }
 

@@ -14,7 +14,7 @@ internal sealed class ConsoleOverwrite(ProgramSurroundings surroundings) : IOver
         await asking.WaitAsync(cancellation);
         try
         {
-            return forAll ?? Ask(destination);
+            return forAll ?? await AskAsync(destination, cancellation);
         }
         finally
         {
@@ -24,12 +24,15 @@ internal sealed class ConsoleOverwrite(ProgramSurroundings surroundings) : IOver
 
     public void Dispose() => asking.Dispose();
 
-    private bool Ask(string destination)
+    private async Task<bool> AskAsync(string destination, CancellationToken cancellation)
     {
         surroundings.Output.Write(
             $"{destination} already exists at the destination. Do you wish to overwrite? Please confirm with: [Y] Yes  [N] No  [A] Yes for all  [L] No for all: ");
         surroundings.Output.Flush();
-        switch (surroundings.Input.ReadLine()?.Trim().ToLowerInvariant())
+
+        // A console's read cannot be cancelled: it is left behind on its own thread, so that Ctrl-C is heard while the question stands.
+        var line = await Task.Run(surroundings.Input.ReadLine, CancellationToken.None).WaitAsync(cancellation);
+        switch (line?.Trim().ToLowerInvariant())
         {
             case "y" or "yes":
                 return true;

@@ -11,6 +11,7 @@ internal sealed class JobLog : IDisposable
     private readonly TextWriter writer; // guarded by itself
     private readonly TimeProvider clock;
     private readonly bool onlyFailures;
+    private bool isBroken; // guarded by writer
 
     private JobLog(string path, TextWriter writer, TimeProvider clock, bool onlyFailures) =>
         (Path, this.writer, this.clock, this.onlyFailures) = (path, writer, clock, onlyFailures);
@@ -67,9 +68,19 @@ internal sealed class JobLog : IDisposable
     {
         lock (writer)
         {
-            writer.Write(clock.GetUtcNow().ToString("yyyy/MM/dd HH:mm:ss.fff ", CultureInfo.InvariantCulture));
-            writer.Write(line.ReplaceLineEndings(" "));
-            writer.Write('\n');
+            if (isBroken)
+            {
+                return;
+            }
+
+            try
+            {
+                Append(line);
+            }
+            catch (IOException)
+            {
+                isBroken = true; // a full disk must not stop what is moving elsewhere
+            }
         }
     }
 
@@ -86,6 +97,13 @@ internal sealed class JobLog : IDisposable
                 // A full disk must not turn a finished job into a failed one.
             }
         }
+    }
+
+    private void Append(string line)
+    {
+        writer.Write(clock.GetUtcNow().ToString("yyyy/MM/dd HH:mm:ss.fff ", CultureInfo.InvariantCulture));
+        writer.Write(line.ReplaceLineEndings(" "));
+        writer.Write('\n');
     }
 
     private static string FolderOf(ProgramSurroundings surroundings)

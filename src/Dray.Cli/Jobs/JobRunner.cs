@@ -1,3 +1,4 @@
+using Dray.Cli.Output;
 using Dray.Transfer;
 using Dray.Transfer.Moving;
 
@@ -48,7 +49,14 @@ internal sealed class JobRunner(CommandContext context) : IJobListener
                 return await running;
             }
 
-            context.Output.Progress(job.Snapshot());
+            try
+            {
+                context.Output.Progress(job.Snapshot());
+            }
+            catch (IOException exception) when (BrokenPipe.Is(exception))
+            {
+                return await running; // nobody looks any more; the job goes on to its end
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
+using Dray.Cli.Surroundings;
 using Dray.Transfer;
 using Dray.Transfer.Progress;
-using Dray.Cli.Surroundings;
 using Dray.Wire.Failures;
 
 namespace Dray.Cli.Output;

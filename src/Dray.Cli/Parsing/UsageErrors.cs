@@ -1,4 +1,5 @@
 using Dray.Wire.Failures;
+using Dray.Wire.Secrets;
 
 namespace Dray.Cli.Parsing;
 
@@ -11,7 +12,7 @@ internal sealed class UsageErrors
 
     public IReadOnlyList<string> Problems => problems;
 
-    public void Add(string flag, string value, string why, string remedy) => problems.Add($"{flag} '{value}': {why}. {remedy}");
+    public void Add(string flag, string value, string why, string remedy) => problems.Add($"{flag} '{SafeUrl.Redact(value)}': {why}. {remedy}");
 
     public void Add(string problem) => problems.Add(problem);
 

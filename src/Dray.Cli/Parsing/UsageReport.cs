@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dray.Cli.Surroundings;
+using Dray.Wire.Secrets;
 
 namespace Dray.Cli.Parsing;
 
@@ -36,7 +37,7 @@ internal static class UsageReport
         {
             problems.Add(command.Subcommands.Count > 0 && command.Arguments.Count == 0
                 ? UnknownCommand(command, parsed.UnmatchedTokens[0])
-                : $"'{PathOf(command)}' takes {Count(command.Arguments.Count)}, and '{parsed.UnmatchedTokens[0]}' is one too many. "
+                : $"'{PathOf(command)}' takes {Count(command.Arguments.Count)}, and '{SafeUrl.Redact(parsed.UnmatchedTokens[0])}' is one too many. "
                     + "Quote a wildcard, so that the shell does not expand it; write --flag=value for a switch.");
         }
         else if (command.Subcommands.Count > 0 && command.Action is null)
@@ -61,13 +62,13 @@ internal static class UsageReport
     private static string UnknownCommand(Command command, string word)
     {
         var nearest = Spelling.Nearest(word, command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name));
-        return $"unknown command \"{word}\" for \"{PathOf(command)}\".{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")}";
+        return $"unknown command \"{SafeUrl.Redact(word)}\" for \"{PathOf(command)}\".{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")}";
     }
 
     private static string Translate(Command command, string message) =>
         message.StartsWith("Required argument missing", StringComparison.Ordinal) && message.Contains(command.Name, StringComparison.Ordinal)
             ? $"'{PathOf(command)}' needs {string.Join(" and ", command.Arguments.Select(argument => argument.Name))}."
-            : message;
+            : SafeUrl.Redact(message);
 
     private static string Count(int arguments) => arguments switch { 0 => "no arguments", 1 => "one argument", _ => $"{arguments} arguments" };
 

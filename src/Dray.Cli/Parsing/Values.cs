@@ -51,10 +51,11 @@ internal static class Values
             return null;
         }
 
-        var bytes = value * 1024 * 1024;
-        if (bytes != decimal.Truncate(bytes) || bytes > maxBytes)
+        var isTooMuch = value > maxBytes / 1024m / 1024m;
+        var bytes = isTooMuch ? 0 : value * 1024 * 1024;
+        if (isTooMuch || bytes != decimal.Truncate(bytes))
         {
-            errors.Add(flag, text, bytes > maxBytes ? $"it is more than {maxBytes / 1024 / 1024} MiB" : "it is no whole number of bytes", "Give a smaller or rounder number.");
+            errors.Add(flag, text, isTooMuch ? $"it is more than {maxBytes / 1024 / 1024} MiB" : "it is no whole number of bytes", "Give a smaller or rounder number.");
             return null;
         }
 

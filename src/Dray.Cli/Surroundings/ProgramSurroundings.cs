@@ -45,7 +45,8 @@ internal sealed record ProgramSurroundings
         {
             Environment = environment,
             ProgramPath = System.Environment.ProcessPath,
-            HomeFolder = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+            // Not verified: a home that is not there must not become the current directory.
+            HomeFolder = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify),
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInputTerminal = !Console.IsInputRedirected,

@@ -74,13 +74,14 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
     public async Task<StoreDescription> SaveAsync(
         Func<byte[]?, byte[]> change, Func<StoreDescription, Task<bool>>? proven, CancellationToken cancellation)
     {
-        byte[]? before;
         using (await folder.LockAsync(cancellation).ConfigureAwait(false))
         {
             folder.Settle();
-            before = await LoadForSaveAsync(cancellation).ConfigureAwait(false);
         }
 
+        // Until the proof: what another process saves in between would be taken for a store that loses what it is given.
+        using var held = await folder.LockAsync(cancellation).ConfigureAwait(false);
+        var before = await LoadForSaveAsync(cancellation).ConfigureAwait(false);
         var failures = new StoreFailures();
         foreach (var candidate in Candidates(before is not null))
         {
@@ -113,7 +114,6 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
         StoreDescription description;
         try
         {
-            using var held = await folder.LockAsync(cancellation).ConfigureAwait(false);
             var old = await LoadLockedAsync(cancellation).ConfigureAwait(false);
             var store = candidate.Present ?? await NewAsync(candidate.Holder, cancellation).ConfigureAwait(false);
             await ReplaceAsync(store, change(old), cancellation).ConfigureAwait(false);
@@ -158,7 +158,6 @@ internal sealed class SignInStore(StoreSettings settings, TimeProvider clock, Ac
 
     private async Task RestoreAsync(byte[]? before, CancellationToken cancellation)
     {
-        using var held = await folder.LockAsync(cancellation).ConfigureAwait(false);
         if (before is null)
         {
             await DeleteLockedAsync(cancellation).ConfigureAwait(false);

@@ -64,7 +64,7 @@ public sealed record StoreSettings
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "dray");
         }
 
-        home ??= Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        home ??= Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return OperatingSystem.IsMacOS()
             ? Path.Combine(home, "Library", "Application Support", "dray") : Path.Combine(home, ".local", "state", "dray");
     }

@@ -16,6 +16,7 @@ internal sealed class BlobPageReader(XmlScanner xml)
     private string? nextMarker;
     private bool isNameEncoded;
     private bool isInMetadata;
+    private int openInMetadata; // its names are the user's, and may be any of ours
     private bool isInPrefix;
 
     public async Task<BlobPage> ReadAsync(CancellationToken cancellation)
@@ -37,7 +38,11 @@ internal sealed class BlobPageReader(XmlScanner xml)
 
     private void Begin(ReadOnlySpan<byte> name)
     {
-        if (name.SequenceEqual("Blob"u8))
+        if (isInMetadata)
+        {
+            openInMetadata++;
+        }
+        else if (name.SequenceEqual("Blob"u8))
         {
             item = new BlobItem();
         }
@@ -106,9 +111,9 @@ internal sealed class BlobPageReader(XmlScanner xml)
 
     private void EndInMetadata(BlobItem blob, ReadOnlySpan<byte> name)
     {
-        if (name.SequenceEqual("Metadata"u8))
+        if (openInMetadata-- == 0)
         {
-            isInMetadata = false;
+            (isInMetadata, openInMetadata) = (false, 0);
         }
         else if (Ascii.EqualsIgnoreCase(name, "hdi_isfolder"u8))
         {

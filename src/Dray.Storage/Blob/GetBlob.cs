@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using Dray.Storage.Http;
 using Dray.Wire.Checksums;
 using Dray.Wire.Failures;
+using Dray.Wire.Secrets;
 
 namespace Dray.Storage.Blob;
 
@@ -51,7 +53,21 @@ public static class GetBlob
 
         condition.AddTo(request);
         var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
+        DemandBeginsAt(offset, request, response);
         var hasCrc = Crc64.TryParseHeader(StorageFailures.Header(response, "x-ms-content-crc64"), out var crc);
         return new BlobRange(response, hasCrc ? crc : null);
+    }
+
+    // A proxy that drops the range sends the blob from its start; those bytes must not be taken for others.
+    private static void DemandBeginsAt(long offset, HttpRequestMessage request, HttpResponseMessage response)
+    {
+        var begin = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? offset : 0;
+        if (begin != offset)
+        {
+            response.Dispose();
+            throw new DrayException(new Failure(
+                FailureKind.Protocol, $"Cannot read {new SafeUrl(request.RequestUri!)}: byte {offset} was asked for, and the answer begins with byte {begin}.")
+            { Remedy = "Something on the way does not pass the range on; check the proxy." });
+        }
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Xml;
 using Dray.Storage.Http;
-using Dray.Storage.Xml;
 using Dray.Wire.Failures;
 
 namespace Dray.Storage.Blob;
@@ -30,25 +28,9 @@ public static class ListBlobs
     }
 
     /// <summary>Asks for the page that begins at <paramref name="marker"/>; null for the first.</summary>
-    /// <exception cref="DrayException">Refused, or the answer is not a listing (<see cref="FailureKind.Protocol"/>).</exception>
-    public static async Task<BlobPage> SendAsync(
-        BlobClient client, string container, Query query, string? marker, CancellationToken cancellation)
-    {
-        using var request = client.Request(HttpMethod.Get, container, null, ToText(query, marker));
-        using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
-        using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        using var scanner = new XmlScanner(body);
-        try
-        {
-            return await new BlobPageReader(scanner).ReadAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is XmlException or IOException or HttpIOException)
-        {
-            var kind = exception is XmlException ? FailureKind.Protocol : FailureKind.Unavailable;
-            throw new DrayException(
-                new Failure(kind, $"The listing of {client.Endpoint}/{container} broke off: {exception.Message}") { Remedy = "Try again." }, exception);
-        }
-    }
+    /// <exception cref="DrayException">Refused, or the answer is not a listing (<see cref="FailureKind.Protocol"/>), or it broke off every time.</exception>
+    public static Task<BlobPage> SendAsync(BlobClient client, string container, Query query, string? marker, CancellationToken cancellation) =>
+        Listing.ReadAsync(client, container, ToText(query, marker), static (xml, stop) => new BlobPageReader(xml).ReadAsync(stop), cancellation);
 
     private static string ToText(Query query, string? marker)
     {

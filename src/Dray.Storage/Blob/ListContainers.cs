@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Xml;
 using Dray.Storage.Http;
 using Dray.Storage.Xml;
-using Dray.Wire.Failures;
 
 namespace Dray.Storage.Blob;
 
@@ -20,7 +18,7 @@ public static class ListContainers
             var query = "comp=list"
                 + (prefix.Length == 0 ? string.Empty : "&prefix=" + Uri.EscapeDataString(prefix))
                 + (marker is null ? string.Empty : "&marker=" + Uri.EscapeDataString(marker));
-            (var names, marker) = await PageAsync(client, query, cancellation).ConfigureAwait(false);
+            (var names, marker) = await Listing.ReadAsync(client, null, query, PageAsync, cancellation).ConfigureAwait(false);
             foreach (var name in names)
             {
                 yield return name;
@@ -29,32 +27,20 @@ public static class ListContainers
         while (marker is not null);
     }
 
-    private static async Task<(List<string> Names, string? Marker)> PageAsync(BlobClient client, string query, CancellationToken cancellation)
+    private static async Task<(List<string> Names, string? Marker)> PageAsync(XmlScanner xml, CancellationToken cancellation)
     {
-        using var request = client.Request(HttpMethod.Get, null, null, query);
-        using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
-        using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        using var xml = new XmlScanner(body);
         var names = new List<string>();
         string? marker = null;
-        try
+        while (await xml.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            while (await xml.ReadAsync(cancellation).ConfigureAwait(false))
+            if (xml.Kind == XmlTokenKind.End && xml.Name.SequenceEqual("Name"u8))
             {
-                if (xml.Kind == XmlTokenKind.End && xml.Name.SequenceEqual("Name"u8))
-                {
-                    names.Add(xml.Text());
-                }
-                else if (xml.Kind == XmlTokenKind.End && xml.Name.SequenceEqual("NextMarker"u8) && xml.RawText.Length > 0)
-                {
-                    marker = xml.Text();
-                }
+                names.Add(xml.Text());
             }
-        }
-        catch (XmlException exception)
-        {
-            throw new DrayException(
-                new Failure(FailureKind.Protocol, $"{client.Endpoint} answered something that is no list of containers: {exception.Message}"), exception);
+            else if (xml.Kind == XmlTokenKind.End && xml.Name.SequenceEqual("NextMarker"u8) && xml.RawText.Length > 0)
+            {
+                marker = xml.Text();
+            }
         }
 
         return (names, marker);

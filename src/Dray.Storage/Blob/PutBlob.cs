@@ -21,7 +21,9 @@ public static class PutBlob
         var request = client.Request(HttpMethod.Put, container, blob, string.Empty);
         request.Headers.TryAddWithoutValidation("x-ms-blob-type", "BlockBlob");
         request.Content = new BodyContent(body);
-        checks.AddTo(request);
+
+        // The MD5 to be kept is one to be checked here, and a request with two checks is refused (BothCrc64AndMd5HeaderPresent).
+        (headers.ContentMd5 is { } md5 ? new ContentChecks(null, md5) : checks).AddTo(request);
         headers.AddTo(request);
         condition.AddTo(request);
         return client.SendAsync(request, BlobWritten.Read, cancellation);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Dray.Storage.Addressing;
 using Dray.Storage.Xml;
 using Dray.Wire.Failures;
@@ -83,6 +84,8 @@ internal static class StorageFailures
         return string.IsNullOrEmpty(line) ? null : line;
     }
 
-    internal static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    internal static string? Header(HttpResponseMessage response, string name) => Header(response.Headers, name);
+
+    internal static string? Header(HttpHeaders? headers, string name) =>
+        headers is not null && headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

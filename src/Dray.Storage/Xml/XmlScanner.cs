@@ -21,6 +21,8 @@ internal sealed class XmlScanner(Stream stream) : IDisposable
     private int attributesLength;
     private bool endIsDue; // an empty element <a/> still owes its end
     private bool isAtEnd;
+    private bool hasRoot;
+    private int depth; // elements that are open
 
     public XmlTokenKind Kind { get; private set; }
 
@@ -59,9 +61,10 @@ internal sealed class XmlScanner(Stream stream) : IDisposable
             }
         }
 
-        if (buffer.AsSpan(next, filled - next).IndexOf((byte)'<') >= 0)
+        // An answer that was cut between two tags must not pass for a short listing.
+        if (!hasRoot || depth > 0 || buffer.AsSpan(next, filled - next).IndexOf((byte)'<') >= 0)
         {
-            throw new XmlException("The listing ended in the middle of a tag.");
+            throw new XmlException("The listing ended before its last tag.");
         }
 
         return false;
@@ -72,6 +75,7 @@ internal sealed class XmlScanner(Stream stream) : IDisposable
         if (endIsDue)
         {
             endIsDue = false;
+            depth--;
             Kind = XmlTokenKind.End;
             textLength = 0;
             return true;
@@ -97,11 +101,7 @@ internal sealed class XmlScanner(Stream stream) : IDisposable
             textLength = open;
             var tagStart = next + open + 1;
             next = tagStart + tag.Length + 1;
-            if (tag.Length == 0 || tag[0] == (byte)'!')
-            {
-                throw new XmlException("The listing holds something other than elements and text.");
-            }
-
+            Demand(tag.Length > 0 && tag[0] != (byte)'!');
             if (tag[0] != (byte)'?')
             {
                 SetTag(tag, tagStart);
@@ -114,17 +114,28 @@ internal sealed class XmlScanner(Stream stream) : IDisposable
     {
         if (tag[0] == (byte)'/')
         {
+            Demand(--depth >= 0);
             Kind = XmlTokenKind.End;
             (nameStart, nameLength, attributesLength) = (tagStart + 1, tag.Length - 1, 0);
             return;
         }
 
+        Demand(depth++ > 0 || !hasRoot);
+        hasRoot = true;
         endIsDue = tag[^1] == (byte)'/';
         var inner = endIsDue ? tag[..^1] : tag;
-        var length = inner.IndexOfAny((byte)' ', (byte)'\n', (byte)'\t');
+        var length = inner.IndexOfAny(" \n\t\r"u8);
         Kind = XmlTokenKind.Start;
         (nameStart, nameLength) = (tagStart, length < 0 ? inner.Length : length);
         attributesLength = inner.Length - nameLength;
+    }
+
+    private static void Demand(bool isPlain)
+    {
+        if (!isPlain)
+        {
+            throw new XmlException("The listing holds something other than elements and text.");
+        }
     }
 
     private void MakeRoom()

@@ -11,14 +11,16 @@ internal sealed class WorkerPool(int width)
     /// <summary>Moves all items; returns when the last unit of the last item is done.</summary>
     /// <param name="items">Pulled by one task while the workers move.</param>
     /// <param name="cancellation">Ends the job: units not begun are told to give up.</param>
+    /// <remarks>An exception that no item explains ends the job at once: it is a defect, and waiting on a dead worker would hide it.</remarks>
     public async Task RunAsync(IAsyncEnumerable<TransferItem> items, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var units = Channel.CreateBounded<(TransferItem Item, int Unit)>(
             new BoundedChannelOptions(Ahead) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
-        var workers = Enumerable.Range(0, width).Select(_ => Task.Run(() => WorkAsync(units.Reader, cancellation), CancellationToken.None)).ToArray();
+        var workers = Enumerable.Range(0, width).Select(_ => Task.Run(() => WorkAsync(units, stop), CancellationToken.None)).ToArray();
         try
         {
-            await foreach (var item in items.WithCancellation(cancellation).ConfigureAwait(false))
+            await foreach (var item in items.WithCancellation(stop.Token).ConfigureAwait(false))
             {
                 for (var unit = 0; unit < item.UnitCount; unit++)
                 {
@@ -27,18 +29,31 @@ internal sealed class WorkerPool(int width)
                 }
             }
         }
+        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException && workers.Any(worker => worker.IsFaulted))
+        {
+            // The worker's own exception, thrown below, tells what happened.
+        }
         finally
         {
-            units.Writer.Complete();
+            units.Writer.TryComplete();
             await Task.WhenAll(workers).ConfigureAwait(false);
         }
     }
 
-    private static async Task WorkAsync(ChannelReader<(TransferItem Item, int Unit)> units, CancellationToken cancellation)
+    private static async Task WorkAsync(Channel<(TransferItem Item, int Unit)> units, CancellationTokenSource stop)
     {
-        await foreach (var (item, unit) in units.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            await item.RunUnitAsync(unit, cancellation).ConfigureAwait(false);
+            await foreach (var (item, unit) in units.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                await item.RunUnitAsync(unit, stop.Token).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            units.Writer.TryComplete();
+            throw;
         }
     }
 }

@@ -39,6 +39,7 @@ internal sealed class BlobUpload : TransferItem
 
     private protected override async Task<TransferOutcome?> PrepareAsync(CancellationToken cancellation)
     {
+        DemandFewEnoughBlocks();
         if (policy.Overwrite != OverwriteMode.Always && await ExistingAsync(cancellation).ConfigureAwait(false) is { } skipped)
         {
             return skipped;
@@ -81,7 +82,6 @@ internal sealed class BlobUpload : TransferItem
             done += read > 0 ? read : throw new DrayException(FileRangeBody.SourceChanged(file.FullPath));
         }
 
-        DemandUnchanged();
         await PutAsync(new MemoryBody(bytes), Crc64.Compute(bytes.Span), bytes, policy.PutMd5 ? MD5.HashData(bytes.Span) : null, cancellation).ConfigureAwait(false);
     }
 
@@ -97,6 +97,7 @@ internal sealed class BlobUpload : TransferItem
     private async Task PutAsync(IBody body, ulong crc, ReadOnlyMemory<byte> head, byte[]? md5, CancellationToken cancellation)
     {
         var all = HeadersFor(head.Span) with { ContentMd5 = md5 };
+        DemandUnchanged(); // what was summed is of one state; the service refuses what no longer fits the sum
         await Unless409Async(() => WholeAsync(() => PutBlob.SendAsync(
             container.Client, container.Url.Container!, blob, body, new ContentChecks(crc), all, condition, cancellation))).ConfigureAwait(false);
         Progress(Length);
@@ -173,6 +174,18 @@ internal sealed class BlobUpload : TransferItem
         {
             throw new DrayException(new Failure(FailureKind.Conflict, $"{Destination} was written by someone else meanwhile; it was left as it is.")
             { ServiceCode = exception.Failure.ServiceCode, Status = exception.Failure.Status, Remedy = "Run the command again." });
+        }
+    }
+
+    // The service would say so only at the end, when every block has been sent.
+    private void DemandFewEnoughBlocks()
+    {
+        if (UnitCount > PutBlockList.MaxBlocks)
+        {
+            var needed = (Length + PutBlockList.MaxBlocks - 1) / PutBlockList.MaxBlocks;
+            throw new DrayException(new Failure(
+                FailureKind.Usage, $"{file.FullPath} would need {UnitCount:N0} blocks of {policy.BlockFor(Length):N0} bytes, and a blob holds at most {PutBlockList.MaxBlocks:N0}.")
+            { Remedy = $"Give --block-size-mb={Math.Ceiling(needed / 1024m / 1024m)} or more, or leave it out." });
         }
     }
 

@@ -128,6 +128,10 @@ public abstract class TransferItem
         {
             Decide(new TransferOutcome.Cancelled());
         }
+        catch (HttpRequestException exception)
+        {
+            Decide(new TransferOutcome.Failed(new Failure(FailureKind.Unavailable, $"Cannot move {Source}: {exception.Message}") { Remedy = "Check the network and run the command again." }));
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             var (path, verb) = LocalStep;

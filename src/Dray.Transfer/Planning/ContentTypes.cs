@@ -38,26 +38,49 @@ public sealed class ContentTypes(IReadOnlyDictionary<string, string> own, IReadO
             : ContentSniffer.Sniff(head);
     }
 
-    /// <summary>Reads the machine's <c>mime.types</c> files; an absent or unreadable one counts as empty.</summary>
+    /// <summary>Reads the desktop's <c>globs2</c>, or where there is none the <c>mime.types</c> files, as AzCopy; an unreadable one counts as empty.</summary>
+    /// <remarks>Source: the shared MIME-info specification of freedesktop.org, and Go's mime package, which AzCopy asks.</remarks>
     public static IReadOnlyDictionary<string, string> ReadSystemMap()
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        string[] desktop = ["/usr/local/share/mime/globs2", "/usr/share/mime/globs2"];
+        if (Array.Find(desktop, File.Exists) is { } globs)
+        {
+            Read(globs, line => AddGlob(map, line));
+            return map;
+        }
+
         foreach (var path in (ReadOnlySpan<string>)["/etc/mime.types", "/etc/apache2/mime.types", "/etc/apache/mime.types", "/etc/httpd/conf/mime.types"])
         {
-            try
-            {
-                foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
-                {
-                    AddLine(map, line);
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                continue; // a guess may do without
-            }
+            Read(path, line => AddLine(map, line));
         }
 
         return map;
+    }
+
+    private static void Read(string path, Action<string> add)
+    {
+        try
+        {
+            foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+            {
+                add(line);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return; // a guess may do without
+        }
+    }
+
+    // WEIGHT:TYPE:*.EXTENSION, the heaviest first.
+    private static void AddGlob(Dictionary<string, string> map, string line)
+    {
+        var fields = line.Split(':');
+        if (fields.Length >= 3 && line[0] != '#' && fields[2].StartsWith("*.", StringComparison.Ordinal) && fields[2].AsSpan(1).IndexOfAny("?*[") < 0)
+        {
+            map.TryAdd(fields[2][1..], fields[1]);
+        }
     }
 
     private static void AddLine(Dictionary<string, string> map, string line)

@@ -41,6 +41,7 @@ internal sealed class DownloadPlan
         await foreach (var selected in selection.ItemsAsync(cancellation).ConfigureAwait(false))
         {
             any = true;
+            DemandMeant(selected);
             if (TryName(selected, folder, isFolder, out var path))
             {
                 yield return new BlobDownload(context.Observer, policy, context.Job, selected.Blob, path);
@@ -89,6 +90,15 @@ internal sealed class DownloadPlan
         }
     }
 
+    // A folder named without its slash is known for one only when it has been listed.
+    private void DemandMeant(BlobSelection.Selected selected)
+    {
+        if (!selected.IsSingle && !request.Recursive && !source.Url.MeansAllBelow && request.Filter.IncludePaths.Count == 0)
+        {
+            throw IsFolder(source.Url);
+        }
+    }
+
     private static void DemandRecursive(BlobUrl url, bool recursive)
     {
         if (recursive || url.MeansAllBelow)
@@ -103,8 +113,10 @@ internal sealed class DownloadPlan
 
         if (url.Level == StorageLevel.Container || url.Path!.EndsWith('/'))
         {
-            throw new DrayException(new Failure(FailureKind.Usage, $"{url} is a folder.")
-            { Remedy = "Add --recursive to copy all it holds, or name its blobs with a trailing wildcard (/*)." });
+            throw IsFolder(url);
         }
     }
+
+    private static DrayException IsFolder(BlobUrl url) => new(new Failure(FailureKind.Usage, $"{url} is a folder.")
+    { Remedy = "Add --recursive to copy all it holds, or name its blobs with a trailing wildcard (/*)." });
 }

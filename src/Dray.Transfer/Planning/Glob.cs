@@ -45,7 +45,7 @@ public sealed class Glob
                     regex.Append("[^/]*");
                     break;
                 case '?':
-                    regex.Append("[^/]");
+                    regex.Append(AnyBut("/"));
                     break;
                 case '[':
                     at = TranslateSet(pattern, at, regex);
@@ -62,17 +62,30 @@ public sealed class Glob
         return regex.Append('$').Replace("$", "\\z", regex.Length - 1, 1).ToString();
     }
 
+    // As in a shell, a ] that comes first is one of the set.
     private static int TranslateSet(string pattern, int open, StringBuilder regex)
     {
-        var close = pattern.IndexOf(']', open + 2 < pattern.Length ? open + 2 : open + 1);
-        if (close < 0)
+        var at = open + 1;
+        var isNegated = at < pattern.Length && pattern[at] is '^' or '!';
+        var first = at += isNegated ? 1 : 0;
+        var set = new StringBuilder();
+        for (; at < pattern.Length && (pattern[at] != ']' || at == first); at++)
+        {
+            var isEscaped = pattern[at] == '\\' && at + 1 < pattern.Length;
+            at += isEscaped ? 1 : 0;
+            var isLiteral = pattern[at] is '\\' or '[' or ']' or '^' || (isEscaped && pattern[at] == '-');
+            set.Append(isLiteral ? "\\" : string.Empty).Append(pattern[at]);
+        }
+
+        if (at >= pattern.Length)
         {
             throw new ArgumentException("a [ has no ]");
         }
 
-        var set = pattern[(open + 1)..close];
-        var isNegated = set[0] is '^' or '!';
-        regex.Append(isNegated ? "[^" : "[").Append((isNegated ? set[1..] : set).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)).Append(']');
-        return close;
+        regex.Append(isNegated ? AnyBut(set.ToString()) : $"[{set}]");
+        return at;
     }
+
+    // One character is one or two UTF-16 units.
+    private static string AnyBut(string set) => $@"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\uD800-\uDFFF{set}])";
 }

@@ -1,5 +1,6 @@
 using Dray.Transfer.Endpoints.Local;
 using Dray.Wire.Failures;
+using Dray.Wire.Secrets;
 
 namespace Dray.Transfer.Planning;
 
@@ -80,5 +81,5 @@ internal sealed record LocalSource(IReadOnlyList<LocalSource.Root> Roots, string
     }
 
     private static DrayException Missing(string path) =>
-        new(new Failure(FailureKind.Usage, $"There is no file or folder {path}.") { Remedy = "Check the source path; a remote source starts with https://." });
+        new(new Failure(FailureKind.Usage, $"There is no file or folder {SafeUrl.Redact(path)}.") { Remedy = "Check the source path; a remote source starts with https://." });
 }

@@ -72,13 +72,21 @@ internal sealed class UploadPlan
     {
         var relative = entry.Trim('/');
         var full = Path.Combine(root.FullPath, relative);
-        if (FileFacts.Read(full, follow: request.FollowSymlinks) is not { } facts)
+        try
         {
+            if (FileFacts.Read(full, follow: request.FollowSymlinks) is { } facts)
+            {
+                return Below(walk, new LocalSource.Root(full, relative, facts));
+            }
+
             context.Notice($"Skipping {entry}: it is not in {root.FullPath}");
-            return [];
+        }
+        catch (IOException exception)
+        {
+            context.Unreadable(full, new Failure(FailureKind.Local, exception.Message));
         }
 
-        return Below(walk, new LocalSource.Root(full, relative, facts));
+        return [];
     }
 
     private string Prefix()

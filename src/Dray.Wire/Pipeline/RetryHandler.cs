@@ -54,6 +54,12 @@ public sealed class RetryHandler(RetrySchedule schedule, TimeProvider clock, Act
             }
 
             var pause = schedule.PauseBefore(retry, asked, RandomNumberGenerator.GetInt32(1000) / 1000d);
+            if (!hasAnswered)
+            {
+                var left = schedule.UnheardOfLimit - clock.GetElapsedTime(begun);
+                pause = pause < left ? pause : left; // the last try comes at the limit, not after it
+            }
+
             notice?.Invoke(new RetryNotice(new SafeUrl(request.RequestUri!), retry, pause, reason, throttled));
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         }

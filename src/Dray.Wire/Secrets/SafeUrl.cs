@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dray.Wire.Secrets;
 
 /// <summary>A URL as it may be shown: query values that grant access print as <c>-REDACTED-</c>, user info is dropped.</summary>
@@ -5,20 +7,25 @@ namespace Dray.Wire.Secrets;
 /// Which query keys: those whose name contains <c>sig</c>, <c>signature</c>, <c>token</c>, <c>credential</c>, <c>secret</c>,
 /// <c>code</c> or <c>assertion</c>, in any case.
 /// </remarks>
-public readonly record struct SafeUrl(Uri Url)
+public readonly partial record struct SafeUrl(Uri Url)
 {
     private static readonly string[] Telling = ["sig", "token", "credential", "secret", "code", "assertion", "password"];
 
     /// <inheritdoc/>
     public override string ToString() => Redact(Url.OriginalString);
 
-    /// <summary>Redacts any text that is, or ends in, a URL with a query.</summary>
-    public static string Redact(string url)
+    /// <summary>Redacts any text with URLs in it. What follows a redacted value, up to the next <c>&amp;</c> or URL, goes with it.</summary>
+    public static string Redact(string text) => string.Concat(UrlStart().Split(text).Select(RedactOne));
+
+    private static string RedactOne(string url)
     {
         var start = url.IndexOf('?', StringComparison.Ordinal);
         var path = WithoutUserInfo(start < 0 ? url : url[..start]);
         return start < 0 ? path : path + "?" + string.Join('&', url[(start + 1)..].Split('&').Select(RedactPair));
     }
+
+    [GeneratedRegex("(?=https?://)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UrlStart();
 
     private static string RedactPair(string pair)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -7,11 +8,13 @@ namespace Dray.Wire.Trust;
 /// <remarks>An address or a single label (<c>localhost</c>) is trusted only as the whole host.</remarks>
 internal readonly record struct HostSuffix(string Host, int? Port)
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.:[]");
+
     /// <summary>Reads what people write: <c>*.example.net</c>, <c>.example.net</c>, <c>Example.NET.</c>, with or without a port.</summary>
     public static HostSuffix? Parse(string text)
     {
         var trimmed = text.Trim().TrimStart('*').TrimStart('.').TrimEnd('.').ToLowerInvariant();
-        if (trimmed.Length == 0)
+        if (trimmed.Length == 0 || trimmed.AsSpan().ContainsAnyExcept(Plain))
         {
             return null;
         }
@@ -41,6 +44,7 @@ internal readonly record struct HostSuffix(string Host, int? Port)
         }
 
         return Host.Contains('.', StringComparison.Ordinal)
+            && !IPAddress.TryParse(Host, out _)
             && !IPAddress.TryParse(host, out _)
             && host.Length > Host.Length
             && host[^(Host.Length + 1)] == '.'

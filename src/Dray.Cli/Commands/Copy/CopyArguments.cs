@@ -4,6 +4,7 @@ using Dray.Cli.Parsing;
 using Dray.Storage.Addressing;
 using Dray.Storage.Blob;
 using Dray.Transfer;
+using Dray.Wire.Secrets;
 
 namespace Dray.Cli.Commands.Copy;
 
@@ -69,7 +70,7 @@ internal sealed record CopyArguments
                 errors.Add("source and destination are both URLs. This version copies between local files and Blob Storage: give one local path.");
                 return null;
             default:
-                errors.Add($"source '{source}' and destination '{destination}' are both local paths. Write the remote one as https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH.");
+                errors.Add($"source '{SafeUrl.Redact(source)}' and destination '{SafeUrl.Redact(destination)}' are both local paths. Write the remote one as https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH.");
                 return null;
         }
     }

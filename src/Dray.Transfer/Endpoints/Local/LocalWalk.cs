@@ -35,7 +35,7 @@ internal sealed class LocalWalk(bool recursive, bool followSymlinks, Action<stri
                 {
                     yield return new LocalFile(path, folder.Prefix + name, facts.Length, facts.LastModified);
                 }
-                else if (facts.Kind == FileKind.Folder && recursive && !IsLoop(path, facts, above))
+                else if (facts.Kind == FileKind.Folder && recursive && !IsLoop(facts, above))
                 {
                     open.Push((path, $"{folder.Prefix}{name}/", above));
                 }
@@ -107,14 +107,14 @@ internal sealed class LocalWalk(bool recursive, bool followSymlinks, Action<stri
         }
     }
 
-    private bool IsLoop(string path, FileFacts facts, Ancestry above)
+    private bool IsLoop(FileFacts facts, Ancestry above)
     {
         if (!followSymlinks || !above.Contains(facts.Identity))
         {
             return false;
         }
 
-        unreadable(path, new Failure(FailureKind.Local, $"{path} leads back to a folder above it; it was not entered again."));
+        counts.SymlinkSkipped(); // what it leads to is being copied already: nothing is lost, as AzCopy sees it too
         return true;
     }
 
