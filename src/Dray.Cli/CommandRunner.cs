@@ -3,6 +3,7 @@ using Dray.Cli.Connections;
 using Dray.Cli.Output;
 using Dray.Cli.Parsing;
 using Dray.Cli.Surroundings;
+using Dray.Identity.Saved;
 using Dray.Identity.Settings;
 using Dray.Wire.Failures;
 using Dray.Wire.Trust;
@@ -29,6 +30,7 @@ internal sealed class CommandRunner(ProgramSurroundings surroundings)
         level = string.Equals(parsed.GetValue(GlobalFlags.OutputType), "none", StringComparison.OrdinalIgnoreCase) ? OutputLevel.Quiet : level;
         IOutput output = isJson ? new JsonOutput(surroundings, level) : new TextOutput(surroundings, level);
         var logLevel = LogLevel(parsed, errors);
+        var profile = Profile(parsed, errors);
         var arguments = read(parsed, errors);
         if (arguments is null || errors.Any)
         {
@@ -40,7 +42,7 @@ internal sealed class CommandRunner(ProgramSurroundings surroundings)
         {
             var settings = EnvironmentSettings.From(surroundings.Environment);
             var trust = new TrustedHosts(Values.List(parsed.GetValue(GlobalFlags.TrustedSuffixes)));
-            var signIns = new SignIns(surroundings, settings, output);
+            var signIns = new SignIns(surroundings, settings, output, profile);
             using var connector = new StorageConnector(surroundings, trust, signIns, output);
             var context = new CommandContext
             {
@@ -88,6 +90,11 @@ internal sealed class CommandRunner(ProgramSurroundings surroundings)
             output.Flush();
         }
     }
+
+    private string? Profile(ParseResult parsed, UsageErrors errors) =>
+        parsed.GetValue(GlobalFlags.Profile) is { } typed ? errors.Under(GlobalFlags.Profile.Name, () => ProfileName.Checked(typed))
+        : surroundings.Variable(EnvironmentNames.Profile) is { } variable
+            ? errors.Under(EnvironmentNames.Profile, () => ProfileName.Checked(variable, EnvironmentNames.Profile)) : null;
 
     private static string Origin(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim() ?? "an unknown place";
 

@@ -6,6 +6,8 @@ using Dray.Cli.Commands.Login;
 using Dray.Cli.Commands.Logout;
 using Dray.Cli.Commands.Make;
 using Dray.Cli.Commands.Remove;
+using Dray.Cli.Commands.Token;
+using Dray.Cli.Commands.WhoAmI;
 using Dray.Cli.Parsing;
 
 namespace Dray.Cli;
@@ -15,6 +17,7 @@ internal static class CommandTree
 {
     private static readonly string[] RootExamples =
     [
+        "dray login",
         "dray login --service-principal --application-id ID --tenant-id ID",
         "dray make https://contoso.blob.core.windows.net/archive",
         "dray copy ./photos https://contoso.blob.core.windows.net/archive --recursive",
@@ -33,6 +36,8 @@ internal static class CommandTree
         {
             (LoginCommand.Create(runner), LoginCommand.Examples),
             (LogoutCommand.Create(runner), LogoutCommand.Examples),
+            (TokenCommand.Create(runner), TokenCommand.Examples),
+            (WhoAmICommand.Create(runner), WhoAmICommand.Examples),
             (CopyCommand.Create(runner), CopyCommand.Examples),
             (ListCommand.Create(runner), ListCommand.Examples),
             (MakeCommand.Create(runner), MakeCommand.Examples),
@@ -51,6 +56,7 @@ internal static class CommandTree
     {
         examples[root] = RootExamples;
         examples[root.Subcommands.First(command => command.Name == "login").Subcommands.First(command => command.Name == "status")] = StatusCommand.Examples;
+        examples[root.Subcommands.First(command => command.Name == "login").Subcommands.First(command => command.Name == "list")] = LoginListCommand.Examples;
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpExamples((HelpAction)help.Action!, examples);
         foreach (var version in root.Options.OfType<VersionOption>())

@@ -41,6 +41,11 @@ internal sealed class StorageConnector(ProgramSurroundings surroundings, Trusted
 
     private async Task<IRequestAuthorizer> AuthorizerAsync(BlobUrl url, string side, CancellationToken cancellation)
     {
+        if (signIns.IsNamed && await signIns.FromSavedAsync(cancellation) is { } named)
+        {
+            return Bearer(url, side, named);
+        }
+
         if (signIns.FromEnvironment() is { } signIn)
         {
             return Bearer(url, side, signIn.Credential);

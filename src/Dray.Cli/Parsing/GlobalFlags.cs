@@ -34,6 +34,13 @@ internal static class GlobalFlags
         Recursive = true,
     };
 
+    public static readonly Option<string?> Profile = new("--profile")
+    {
+        HelpName = "NAME",
+        Description = "The saved sign-in to use, or to save. Else DRAY_PROFILE; else AZCOPY_AUTO_LOGIN_TYPE; else the one named 'default'.",
+        Recursive = true,
+    };
+
     public static readonly Option<bool> SkipVersionCheck = new("--skip-version-check")
     {
         Description = "Accepted for scripts written for AzCopy; Dray never calls home.",
@@ -41,5 +48,5 @@ internal static class GlobalFlags
         Hidden = true,
     };
 
-    public static IEnumerable<Option> All => [OutputType, OutputLevel, LogLevel, TrustedSuffixes, SkipVersionCheck];
+    public static IEnumerable<Option> All => [Profile, OutputType, OutputLevel, LogLevel, TrustedSuffixes, SkipVersionCheck];
 }

@@ -55,6 +55,8 @@ internal sealed record EntraAdvice(string? Meaning, string? Remedy)
         "AADSTS50126" => new("the user name or the password is wrong", "Check both."),
         "AADSTS50173" or "AADSTS700082" or "AADSTS700084" => new("the saved sign-in was revoked or has expired", "Sign in again: dray login."),
         "AADSTS70043" => new("the tenant wants a fresh sign-in from time to time, and it is due", "Sign in again: dray login."),
+        "AADSTS70017" or "authorization_declined" => new("the person declined", "Start again: dray login."),
+        "AADSTS70008" => new("the saved sign-in was not used for too long", "Sign in again: dray login."),
         "AADSTS70020" => new("the code was not entered in time", "Start again: dray login."),
         "AADSTS53000" or "AADSTS53001" or "AADSTS53002" or "AADSTS53003" => new(
             "a conditional access policy of the tenant forbids it from this device or place",

@@ -31,6 +31,9 @@ internal sealed partial record EntraError
         _ => FailureKind.NotSignedIn,
     };
 
+    /// <summary>Whether the refresh token is of no use to anyone any more, and only a new sign-in helps.</summary>
+    public static bool EndsSignIn(string? code) => code is "AADSTS50173" or "AADSTS70008" or "AADSTS700082" or "AADSTS700084" or "AADSTS70043";
+
     /// <summary>Looks through an exception and its causes for the service's answer.</summary>
     public static EntraError? Find(Exception? reason)
     {

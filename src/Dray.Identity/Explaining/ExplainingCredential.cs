@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Dray.Identity.SignIn;
 using Dray.Wire.Failures;
+using Microsoft.Identity.Client;
 
 namespace Dray.Identity.Explaining;
 
@@ -39,7 +40,7 @@ internal sealed class ExplainingCredential(TokenCredential inner, SignInDescript
     private static TokenRequestContext Continuous(TokenRequestContext context) => context.IsCaeEnabled ? context : new TokenRequestContext(
         context.Scopes, context.ParentRequestId, context.Claims, context.TenantId, isCaeEnabled: true);
 
-    private static bool IsExplained(Exception reason) => reason is AuthenticationFailedException or HttpRequestException or Azure.RequestFailedException;
+    private static bool IsExplained(Exception reason) => reason is AuthenticationFailedException or HttpRequestException or Azure.RequestFailedException or MsalException;
 
     private DrayException Explain(Exception reason) => new(SignInFailures.Explain(reason, description, services), reason);
 }

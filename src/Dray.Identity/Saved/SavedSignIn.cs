@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Dray.Identity.Clouds;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Wire.Secrets;
 
 namespace Dray.Identity.Saved;
@@ -60,11 +61,24 @@ public sealed record SavedSignIn
     /// <summary>A user-assigned managed identity's client id.</summary>
     public string? IdentityClientId { get; init; }
 
+    /// <summary>A user-assigned managed identity's object id.</summary>
+    public string? IdentityObjectId { get; init; }
+
     /// <summary>A user-assigned managed identity's resource id.</summary>
     public string? IdentityResourceId { get; init; }
 
     /// <summary>The file with the platform's token, for workload identity.</summary>
     public string? TokenFile { get; init; }
+
+    /// <summary>A person's user name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>MSAL's id of that person's account.</summary>
+    public string? HomeAccountId { get; init; }
+
+    /// <summary>MSAL's cache with that person's refresh token; null once it has ended.</summary>
+    [JsonConverter(typeof(SecretJsonConverter))]
+    public Secret? UserCache { get; init; }
 
     /// <summary>Access tokens by scope and tenant.</summary>
     public IReadOnlyDictionary<string, SavedToken> Tokens { get; init; } = new Dictionary<string, SavedToken>(StringComparer.Ordinal);
@@ -80,7 +94,7 @@ public sealed record SavedSignIn
     /// <summary>Who signs in, how and where.</summary>
     [JsonIgnore]
     public SignInDescription Description => new(
-        Way, ApplicationId ?? IdentityClientId ?? IdentityResourceId ?? Way.Spoken(), TenantId, Authority);
+        Way, UserName ?? ApplicationId ?? IdentityClientId ?? IdentityObjectId ?? IdentityResourceId ?? Way.Spoken(), TenantId, Authority);
 
     /// <summary>Makes a record of a request, with a new <see cref="Id"/>. Relative paths become full ones.</summary>
     public static SavedSignIn From(string profile, SignInRequest request, TimeProvider clock)
@@ -111,13 +125,19 @@ public sealed record SavedSignIn
                 CertificatePasswordFile = FileOf(way.Password),
                 SendChain = way.SendChain,
             },
-            SignInRequest.ManagedIdentity way => common with { IdentityClientId = way.ClientId, IdentityResourceId = way.ResourceId },
+            SignInRequest.ManagedIdentity way => common with
+            {
+                IdentityClientId = way.ClientId,
+                IdentityObjectId = way.ObjectId,
+                IdentityResourceId = way.ResourceId,
+            },
             SignInRequest.WorkloadIdentity way => common with
             {
                 TenantId = way.TenantId,
                 ApplicationId = way.ApplicationId,
                 TokenFile = Path.GetFullPath(way.TokenFile),
             },
+            SignInRequest.OfUser way => common with { TenantId = way.TenantId, ApplicationId = way.ApplicationId },
             SignInRequest.AzureCli way => common with { TenantId = way.TenantId },
             SignInRequest.AzurePowerShell way => common with { TenantId = way.TenantId },
             _ => throw new UnreachableException(),
@@ -132,6 +152,19 @@ public sealed record SavedSignIn
             [scope] = new SavedToken { Token = new Secret(token.Token), ExpiresOn = token.ExpiresOn },
         },
     };
+
+    /// <summary>The same with the person who signed in; unchanged for null.</summary>
+    public SavedSignIn WithUser(UserAccount? user) => user is null ? this : this with
+    {
+        UserName = user.Name,
+        TenantId = user.TenantId,
+        HomeAccountId = user.HomeAccountId,
+        UserCache = user.Cache,
+    };
+
+    /// <summary>The person who signed in; null for other ways, and once the refresh token has ended.</summary>
+    [JsonIgnore]
+    public UserAccount? User => UserCache is null ? null : new UserAccount(UserName ?? "", TenantId ?? "", HomeAccountId ?? "", UserCache);
 
     /// <summary>The request that gets a token again.</summary>
     public SignInRequest ToRequest() => Way switch
@@ -156,6 +189,7 @@ public sealed record SavedSignIn
         {
             Authority = Authority,
             ClientId = IdentityClientId,
+            ObjectId = IdentityObjectId,
             ResourceId = IdentityResourceId,
         },
         SignInWay.WorkloadIdentity => new SignInRequest.WorkloadIdentity
@@ -164,6 +198,15 @@ public sealed record SavedSignIn
             TenantId = TenantId ?? "",
             ApplicationId = ApplicationId ?? "",
             TokenFile = TokenFile ?? "",
+        },
+        SignInWay.DeviceCode => new SignInRequest.DeviceCode
+        {
+            Authority = Authority,
+            TenantId = TenantId ?? UserTenant.Any,
+            ApplicationId = ApplicationId ?? PublicClients.AzCopy,
+            Account = User,
+            UserName = UserName,
+            MayAsk = false,
         },
         SignInWay.AzureCli => new SignInRequest.AzureCli { Authority = Authority, TenantId = TenantId },
         SignInWay.AzurePowerShell => new SignInRequest.AzurePowerShell { Authority = Authority, TenantId = TenantId },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Core;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Identity.Stores;
 using Dray.Identity.Stores.Files;
 using Dray.Wire.Failures;
@@ -106,13 +107,19 @@ public sealed class SavedSignIns
     /// <summary>Waits until this process alone may refresh the tokens of this store.</summary>
     internal Task<StoreLock> LockAsync(CancellationToken cancellation) => store.LockAsync(cancellation);
 
-    /// <summary>Adds a token to a sign-in that is still the same. The caller holds the lock.</summary>
-    internal Task AddTokenAsync(SavedSignIn signIn, string key, SavedToken token, CancellationToken cancellation) => store.UpdateLockedAsync(
+    /// <summary>Adds a token, and a person's rotated refresh token, to a sign-in that is still the same. The caller holds the lock.</summary>
+    internal Task AddTokenAsync(SavedSignIn signIn, string key, SavedToken token, UserAccount? user, CancellationToken cancellation) =>
+        ChangeLockedAsync(signIn, one => one.WithUser(user) with { Tokens = With(one.Tokens, key, token) }, cancellation);
+
+    /// <summary>Forgets a person's ended refresh token, and keeps who it was. The caller holds the lock.</summary>
+    internal Task EndAsync(SavedSignIn signIn, CancellationToken cancellation) => ChangeLockedAsync(
+        signIn, static one => one with { UserCache = null, Tokens = new Dictionary<string, SavedToken>(StringComparer.Ordinal) }, cancellation);
+
+    private Task ChangeLockedAsync(SavedSignIn signIn, Func<SavedSignIn, SavedSignIn> change, CancellationToken cancellation) => store.UpdateLockedAsync(
         old =>
         {
             var all = Read(old);
-            return all.Any(one => one.Id == signIn.Id)
-                ? Write([.. all.Select(one => one.Id == signIn.Id ? one with { Tokens = With(one.Tokens, key, token) } : one)]) : old;
+            return all.Any(one => one.Id == signIn.Id) ? Write([.. all.Select(one => one.Id == signIn.Id ? change(one) : one)]) : old;
         },
         cancellation);
 

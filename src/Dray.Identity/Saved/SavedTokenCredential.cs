@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Azure.Core;
+using Dray.Identity.Explaining;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Identity.Stores.Files;
 using Dray.Wire.Failures;
 using Dray.Wire.Secrets;
@@ -64,8 +66,8 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
 
         try
         {
-            var token = await AskAsync(signIn, context, cancellation).ConfigureAwait(false);
-            await TrySaveAsync(held, signIn, key, token, cancellation).ConfigureAwait(false);
+            var (token, user) = await AskAsync(signIn, context, cancellation).ConfigureAwait(false);
+            await TrySaveAsync(held, () => saved.AddTokenAsync(signIn, key, token, user, cancellation), "The new token is used, but not saved.").ConfigureAwait(false);
             return token;
         }
         catch (DrayException reason) when (reason.Failure.IsTransient && context.Claims is null && StillGood(signIn, key) is not null)
@@ -73,18 +75,29 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
             services.Warn($"{reason.Failure.Message} The saved token is used, which ends soon.");
             return StillGood(signIn, key)!;
         }
+        catch (DrayException reason) when (signIn.UserName is not null && reason.Failure.Kind == FailureKind.NotSignedIn)
+        {
+            if (EntraError.EndsSignIn(reason.Failure.ServiceCode))
+            {
+                await TrySaveAsync(held, () => saved.EndAsync(signIn, cancellation), "The ended sign-in could not be forgotten.").ConfigureAwait(false);
+            }
+
+            throw new DrayException(reason.Failure with { Remedy = $"Sign in again: {Command(signIn)}." }, reason);
+        }
     }
 
     // Kept in a method of its own: the types behind it load Azure.Identity and MSAL, and a warm start must not.
-    private async Task<SavedToken> AskAsync(SavedSignIn signIn, TokenRequestContext context, CancellationToken cancellation)
+    private async Task<(SavedToken Token, UserAccount? User)> AskAsync(SavedSignIn signIn, TokenRequestContext context, CancellationToken cancellation)
     {
         if (current?.Id != signIn.Id)
         {
             current = (signIn.Id, SignInCatalog.Create(signIn.ToRequest(), services));
         }
 
+        var person = current.Value.SignIn as IUserSignIn;
+        person?.Adopt(signIn.User); // another process may have had the refresh token replaced
         var token = await current.Value.SignIn.Credential.GetTokenAsync(context, cancellation).ConfigureAwait(false);
-        return new SavedToken { Token = new Secret(token.Token), ExpiresOn = token.ExpiresOn };
+        return (new SavedToken { Token = new Secret(token.Token), ExpiresOn = token.ExpiresOn }, person?.User);
     }
 
     private async Task<SavedSignIn> SignInAsync(CancellationToken cancellation) =>
@@ -93,6 +106,10 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
         {
             Remedy = profile == SavedSignIn.DefaultProfile ? "Sign in: dray login." : $"Sign in: dray login --profile {profile}.",
         });
+
+    private static string Command(SavedSignIn signIn) => "dray login"
+        + (signIn.Profile == SavedSignIn.DefaultProfile ? "" : $" --profile {signIn.Profile}")
+        + (UserTenant.IsAny(signIn.TenantId) ? "" : $" --tenant-id {signIn.TenantId}");
 
     // A home that cannot be written still lets a saved sign-in be used; only the token is not kept.
     private async Task<StoreLock?> TryLockAsync(CancellationToken cancellation)
@@ -108,7 +125,7 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
         }
     }
 
-    private async Task TrySaveAsync(StoreLock? held, SavedSignIn signIn, string key, SavedToken token, CancellationToken cancellation)
+    private async Task TrySaveAsync(StoreLock? held, Func<Task> save, string otherwise)
     {
         if (held is null)
         {
@@ -117,11 +134,11 @@ internal sealed class SavedTokenCredential(SavedSignIns saved, string profile, S
 
         try
         {
-            await saved.AddTokenAsync(signIn, key, token, cancellation).ConfigureAwait(false);
+            await save().ConfigureAwait(false);
         }
         catch (DrayException reason) when (reason.Failure.Kind == FailureKind.Local)
         {
-            services.Warn($"{reason.Failure.Message} The new token is used, but not saved.");
+            services.Warn($"{reason.Failure.Message} {otherwise}");
         }
     }
 

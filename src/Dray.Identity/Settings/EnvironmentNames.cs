@@ -45,6 +45,12 @@ public static class EnvironmentNames
     /// <summary>Workload identity: the sign-in host, where <c>AZCOPY_ACTIVE_DIRECTORY_ENDPOINT</c> is unset.</summary>
     public const string WorkloadAuthority = "AZURE_AUTHORITY_HOST";
 
+    /// <summary>The public application that people sign in through. Default: AzCopy's.</summary>
+    public const string PublicClientId = "DRAY_CLIENT_ID";
+
+    /// <summary>The saved sign-in to use where no <c>--profile</c> names one.</summary>
+    public const string Profile = "DRAY_PROFILE";
+
     /// <summary>Forces one store: secret-service, keyring, file or plaintext (on Windows dpapi, on macOS keychain).</summary>
     public const string Store = "DRAY_STORE";
 

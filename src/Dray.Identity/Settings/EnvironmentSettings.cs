@@ -1,5 +1,6 @@
 using Dray.Identity.Clouds;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Identity.Stores;
 using Dray.Wire.Failures;
 using Dray.Wire.Secrets;
@@ -52,6 +53,9 @@ public sealed record EnvironmentSettings
     /// <summary><c>AZURE_AUTHORITY_HOST</c>, for workload identity.</summary>
     public string? WorkloadAuthorityText { get; init; }
 
+    /// <summary><c>DRAY_CLIENT_ID</c>; null when unset.</summary>
+    public string? PublicClientId { get; init; }
+
     /// <summary>The proxy and the trust file, for failures.</summary>
     public NetworkSettings Network { get; init; } = new();
 
@@ -76,6 +80,7 @@ public sealed record EnvironmentSettings
         WorkloadTenantId = Text(environment, EnvironmentNames.WorkloadTenantId)?.Trim(),
         FederatedTokenFile = Text(environment, EnvironmentNames.FederatedTokenFile),
         WorkloadAuthorityText = Text(environment, EnvironmentNames.WorkloadAuthority),
+        PublicClientId = Text(environment, EnvironmentNames.PublicClientId)?.Trim(),
         Network = new NetworkSettings
         {
             Proxy = (Text(environment, "HTTPS_PROXY") ?? Text(environment, "https_proxy") ?? Text(environment, "ALL_PROXY")) is { } proxy
@@ -95,11 +100,12 @@ public sealed record EnvironmentSettings
         "WORKLOAD" => WorkloadIdentity(),
         "AZCLI" => new SignInRequest.AzureCli { Authority = ReadAuthority(), TenantId = NamedTenant },
         "PSCRED" => new SignInRequest.AzurePowerShell { Authority = ReadAuthority(), TenantId = NamedTenant },
-        "DEVICE" => throw new DrayException(new Failure(
-            FailureKind.Usage, $"{EnvironmentNames.AutoLoginType} is '{AutoLoginType}', a way to sign in that this version does not have yet.")
+        "DEVICE" => new SignInRequest.DeviceCode
         {
-            Remedy = "Use SPN, MSI, AZCLI, PSCRED or WORKLOAD.",
-        }),
+            Authority = ReadAuthority(),
+            TenantId = TenantId ?? UserTenant.Any,
+            ApplicationId = PublicClientId ?? PublicClients.AzCopy,
+        },
         _ => throw new DrayException(new Failure(
             FailureKind.Usage, $"{EnvironmentNames.AutoLoginType} is '{AutoLoginType}', which is no way to sign in.")
         {
@@ -147,7 +153,9 @@ public sealed record EnvironmentSettings
             Remedy = $"Set {EnvironmentNames.IdentityClientId} or {EnvironmentNames.IdentityResourceId} instead.",
         });
 
-    private SignInRequest.WorkloadIdentity WorkloadIdentity()
+    /// <summary>The workload identity that the platform's variables describe, whatever the auto-login type is.</summary>
+    /// <exception cref="DrayException">Variables are missing: every one of them is named. Kind: Usage.</exception>
+    public SignInRequest WorkloadIdentity()
     {
         var tenant = WorkloadTenantId ?? TenantId;
         ThrowIfAny(

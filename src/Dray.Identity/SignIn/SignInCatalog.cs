@@ -3,6 +3,7 @@ using Dray.Identity.SignIn.AzureCli;
 using Dray.Identity.SignIn.AzurePowerShell;
 using Dray.Identity.SignIn.ClientCertificate;
 using Dray.Identity.SignIn.ClientSecret;
+using Dray.Identity.SignIn.DeviceCode;
 using Dray.Identity.SignIn.ManagedIdentity;
 using Dray.Identity.SignIn.WorkloadIdentity;
 
@@ -21,6 +22,7 @@ public static class SignInCatalog
         SignInRequest.WorkloadIdentity way => new WorkloadIdentitySignIn(way, services),
         SignInRequest.AzureCli way => new AzureCliSignIn(way, services),
         SignInRequest.AzurePowerShell way => new AzurePowerShellSignIn(way, services),
+        SignInRequest.DeviceCode way => DeviceCodeSignIn.Create(way, services),
         _ => throw new UnreachableException(),
     };
 }

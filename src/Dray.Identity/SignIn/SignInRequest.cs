@@ -1,4 +1,5 @@
 using Dray.Identity.Clouds;
+using Dray.Identity.SignIn.Users;
 
 namespace Dray.Identity.SignIn;
 
@@ -62,10 +63,13 @@ public abstract record SignInRequest
         /// <inheritdoc/>
         public override SignInWay Way => SignInWay.ManagedIdentity;
 
-        /// <summary>The client id of a user-assigned identity; null with <see cref="ResourceId"/> null is the system-assigned one.</summary>
+        /// <summary>The client id of a user-assigned identity; where none of the three ids is set, it is the system-assigned one.</summary>
         public string? ClientId { get; init; }
 
-        /// <summary>The Azure resource id of a user-assigned identity; at most one of the two is set.</summary>
+        /// <summary>The object (principal) id of a user-assigned identity.</summary>
+        public string? ObjectId { get; init; }
+
+        /// <summary>The Azure resource id of a user-assigned identity; at most one of the three is set.</summary>
         public string? ResourceId { get; init; }
     }
 
@@ -84,6 +88,33 @@ public abstract record SignInRequest
 
         /// <summary>Full path of the file with the platform's token. Read at each use: the platform renews it.</summary>
         public required string TokenFile { get; init; }
+    }
+
+    /// <summary>A person, by one of the ways to ask them.</summary>
+    public abstract record OfUser : SignInRequest
+    {
+        /// <summary>A tenant's id or one of its domains. Default: the home tenant of whoever signs in; a guest must name the tenant.</summary>
+        public string TenantId { get; init; } = UserTenant.Any;
+
+        /// <summary>The public application to sign in through. Default: AzCopy's.</summary>
+        public string ApplicationId { get; init; } = PublicClients.AzCopy;
+
+        /// <summary>Who signed in before; their refresh token is tried first.</summary>
+        public UserAccount? Account { get; init; }
+
+        /// <summary>The user name, for failures; known longer than <see cref="Account"/>, which ends with its refresh token.</summary>
+        public string? UserName { get; init; }
+
+        /// <summary>Whether the person may be asked. Default: yes; a saved sign-in asks nobody.</summary>
+        public bool MayAsk { get; init; } = true;
+    }
+
+    /// <summary>A person who enters a code in a browser, on this machine or any other.</summary>
+    /// <remarks>Source: RFC 8628; https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code</remarks>
+    public sealed record DeviceCode : OfUser
+    {
+        /// <inheritdoc/>
+        public override SignInWay Way => SignInWay.DeviceCode;
     }
 
     /// <summary>The sign-in of the Azure CLI, <c>az login</c>.</summary>

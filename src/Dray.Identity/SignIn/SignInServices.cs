@@ -15,6 +15,12 @@ public sealed record SignInServices
     /// <summary>Told of what is not wrong enough to stop: a loose file mode, a store that cannot be written. One sentence each, no secret.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 
+    /// <summary>
+    /// Shows a person what to do now: the page to open and the code to enter. Called from any thread, with text safe to print. Null where
+    /// nobody looks: a way that needs a person then fails.
+    /// </summary>
+    public Action<string>? ShowToPerson { get; init; }
+
     /// <summary>Named in failures of the network.</summary>
     public NetworkSettings Network { get; init; } = new();
 }

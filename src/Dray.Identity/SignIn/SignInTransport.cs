@@ -25,6 +25,9 @@ internal static class SignInTransport
         ConnectTimeout = TimeSpan.FromSeconds(5),
     });
 
+    /// <summary>The handler of all ways that reach a sign-in host.</summary>
+    public static HttpMessageHandler Shared => Own.Value;
+
     /// <summary>For managed identity: no proxy, and the SDK's own retries, which follow the host's rules.</summary>
     public static TOptions ApplyDirect<TOptions>(TOptions options, SignInServices services)
         where TOptions : TokenCredentialOptions

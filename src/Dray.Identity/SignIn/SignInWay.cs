@@ -20,4 +20,7 @@ public enum SignInWay
 
     /// <summary>What Azure PowerShell is signed in as.</summary>
     AzurePowerShell,
+
+    /// <summary>A person, by a code entered in a browser.</summary>
+    DeviceCode,
 }

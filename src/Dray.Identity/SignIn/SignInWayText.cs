@@ -13,6 +13,7 @@ public static class SignInWayText
         SignInWay.WorkloadIdentity => "workload",
         SignInWay.AzureCli => "azcli",
         SignInWay.AzurePowerShell => "pscred",
+        SignInWay.DeviceCode => "device",
         _ => throw new UnreachableException(),
     };
 
@@ -25,6 +26,7 @@ public static class SignInWayText
         SignInWay.WorkloadIdentity => "workload identity",
         SignInWay.AzureCli => "Azure CLI",
         SignInWay.AzurePowerShell => "Azure PowerShell",
+        SignInWay.DeviceCode => "device code",
         _ => throw new UnreachableException(),
     };
 }

@@ -26,6 +26,18 @@ public sealed class ManagedIdentitySignInTests
     }
 
     [Fact]
+    public async Task Asks_imds_for_an_identity_by_its_object_id()
+    {
+        using var http = new RecordingEntra(_ => throw new InvalidOperationException())
+        {
+            MetadataAnswer = Identities.Json(HttpStatusCode.BadRequest, """{"error":"invalid_request","error_description":"Identity not found"}"""),
+        };
+        await Assert.ThrowsAsync<DrayException>(
+            () => Create(new SignInRequest.ManagedIdentity { ObjectId = Identities.Application }, http).Credential.GetTokenAsync(Storage, Identities.Stop).AsTask());
+        Assert.Contains("object_id=" + Identities.Application, http.Asked[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_says_what_to_check()
     {
         using var http = new RecordingEntra(_ => throw new InvalidOperationException())
@@ -45,6 +57,7 @@ public sealed class ManagedIdentitySignInTests
     {
         using var http = new RecordingEntra(_ => throw new InvalidOperationException());
         Assert.Throws<DrayException>(() => Create(new SignInRequest.ManagedIdentity { ClientId = "c", ResourceId = "/subscriptions/x" }, http));
+        Assert.Throws<DrayException>(() => Create(new SignInRequest.ManagedIdentity { ClientId = "c", ObjectId = "o" }, http));
         Assert.Throws<DrayException>(() => Create(new SignInRequest.ManagedIdentity { ResourceId = "nonsense" }, http));
     }
 

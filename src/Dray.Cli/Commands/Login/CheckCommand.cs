@@ -9,23 +9,21 @@ internal static class CheckCommand
 {
     public const string Name = "check";
 
-    public static readonly Option<string?> Profile = new("--profile");
-
     public static readonly Option<string?> Fingerprint = new("--fingerprint");
 
-    private sealed record Arguments(string Profile, string? Fingerprint);
+    private sealed record Arguments(string? Fingerprint);
 
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command(Name, "Tell whether the saved sign-in can be read.") { Profile, Fingerprint };
+        var command = new Command(Name, "Tell whether the saved sign-in can be read.") { Fingerprint };
         command.Hidden = true;
         runner.Bind(command, Read, RunAsync);
         return command;
     }
 
     private static Arguments Read(ParseResult parsed, UsageErrors errors) =>
-        new(parsed.GetValue(Profile) ?? SavedSignIn.DefaultProfile, parsed.GetValue(Fingerprint));
+        new(parsed.GetValue(Fingerprint));
 
     private static async Task<int> RunAsync(Arguments arguments, ParseResult parsed, CommandContext context, CancellationToken cancellation) =>
-        await SavedSignIns.ProveReadableAsync(arguments.Profile, arguments.Fingerprint, cancellation) ? ExitCodes.Success : ExitCodes.Failure;
+        await SavedSignIns.ProveReadableAsync(context.SignIns.Profile, arguments.Fingerprint, cancellation) ? ExitCodes.Success : ExitCodes.Failure;
 }

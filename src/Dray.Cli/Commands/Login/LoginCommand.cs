@@ -1,12 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Azure.Core;
-using Dray.Cli.Surroundings;
 using Dray.Identity.Saved;
-using Dray.Identity.Settings;
 using Dray.Identity.SignIn;
+using Dray.Identity.SignIn.Users;
 using Dray.Storage.Authorization;
-using Dray.Wire.Failures;
-using Dray.Wire.Secrets;
 
 namespace Dray.Cli.Commands.Login;
 
@@ -15,9 +13,14 @@ internal static class LoginCommand
 {
     public static readonly string[] Examples =
     [
+        "dray login                                                                            # shows a code to enter in any browser",
         "dray login --service-principal --application-id ID --tenant-id ID                     # asks for the secret, or takes AZCOPY_SPA_CLIENT_SECRET",
         "dray login --service-principal --application-id ID --tenant-id ID --secret-file /run/secrets/azure",
         "dray login --service-principal --application-id ID --tenant-id ID --certificate-path /etc/ssl/private/app.pem",
+        "dray login --identity                                                                 # the identity of this virtual machine or app",
+        "dray login --identity --account-id CLIENT-ID|RESOURCE-ID                              # a user-assigned one",
+        "dray login --login-type azcli                                                         # as whoever 'az login' signed in",
+        "dray login --profile prod --service-principal --application-id ID --tenant-id ID      # beside the others; used with --profile prod",
         "dray login status",
     ];
 
@@ -30,6 +33,7 @@ internal static class LoginCommand
         }
 
         command.Subcommands.Add(StatusCommand.Create(runner));
+        command.Subcommands.Add(LoginListCommand.Create(runner));
         command.Subcommands.Add(CheckCommand.Create(runner));
         runner.Bind(command, LoginArguments.Read, RunAsync);
         return command;
@@ -37,15 +41,21 @@ internal static class LoginCommand
 
     private static async Task<int> RunAsync(LoginArguments arguments, ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
-        var request = Request(arguments, context);
+        var request = LoginRequests.Of(arguments, context);
         var signIns = context.SignIns;
         var signIn = SignInCatalog.Create(request, signIns.Services);
         var token = await signIn.Credential.GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
-        var saved = SavedSignIn.From(SavedSignIn.DefaultProfile, request, context.Clock).WithToken(BearerAuthorizer.StorageScope, token);
+        var saved = SavedSignIn.From(signIns.Profile, request, context.Clock)
+            .WithUser((signIn as IUserSignIn)?.User).WithToken(BearerAuthorizer.StorageScope, token);
         var proof = new OtherProcess(context.Surroundings);
         var store = await signIns.Saved.SaveAsync(saved, (one, _) => proof.CanReadAsync(one, cancellation), cancellation);
-        context.Output.Info(request.Way == SignInWay.ClientSecret ? "SPN Auth via secret succeeded." : "SPN Auth via cert succeeded.");
-        context.Output.Info($"Signed in as {saved.ApplicationId} in tenant {saved.TenantId}. Saved: {store}.");
+        context.Output.Info(Success(request.Way));
+        context.Output.Info($"Signed in as {saved.Description.Account}{(saved.TenantId is null ? "" : $" in tenant {saved.TenantId}")}. Saved: {store}.");
+        if (arguments.Type == LoginType.Device && UserTenant.IsAny(arguments.TenantId))
+        {
+            context.Output.Info("This is the account's home tenant. A guest of another one signs in there with --tenant-id.");
+        }
+
         if (saved.HoldsSecret)
         {
             context.Output.Info("The secret itself is in that store, since it came from no file that could be read again; --secret-file avoids that.");
@@ -55,48 +65,16 @@ internal static class LoginCommand
         return ExitCodes.Success;
     }
 
-    private static SignInRequest Request(LoginArguments arguments, CommandContext context) => arguments.CertificatePath is { } path
-        ? new SignInRequest.ClientCertificate
-        {
-            Authority = arguments.Authority,
-            TenantId = arguments.TenantId,
-            ApplicationId = arguments.ApplicationId,
-            Path = Path.GetFullPath(path),
-            Password = context.Settings.CertificatePassword is { } password ? new SecretSource.Value(password, EnvironmentNames.CertificatePassword) : null,
-            SendChain = arguments.SendChain,
-        }
-        : new SignInRequest.ClientSecret
-        {
-            Authority = arguments.Authority,
-            TenantId = arguments.TenantId,
-            ApplicationId = arguments.ApplicationId,
-            Secret = SecretOf(arguments, context),
-        };
-
-    private static SecretSource SecretOf(LoginArguments arguments, CommandContext context)
+    // AzCopy's words, with and without their full stop: scripts look for them.
+    private static string Success(SignInWay way) => way switch
     {
-        var surroundings = context.Surroundings;
-        if (arguments.SecretFile is { } file && file != "-")
-        {
-            return new SecretSource.FromFile(Path.GetFullPath(file));
-        }
-
-        if (arguments.SecretFile == "-")
-        {
-            var line = Secret.From(surroundings.Input.ReadLine()) ?? throw Missing("Standard input held no secret.");
-            return new SecretSource.Value(line, "standard input");
-        }
-
-        if (context.Settings.ClientSecret is { } secret)
-        {
-            return new SecretSource.Value(secret, EnvironmentNames.ClientSecret);
-        }
-
-        return surroundings.IsInputTerminal && surroundings.IsErrorTerminal
-            ? new SecretSource.Value(SecretPrompt.Ask(surroundings, $"Client secret of {arguments.ApplicationId}"), "prompt")
-            : throw Missing($"{EnvironmentNames.ClientSecret} is not set, and no one is at the terminal to be asked.");
-    }
-
-    private static DrayException Missing(string message) => new(new Failure(FailureKind.Usage, message)
-    { Remedy = $"Set {EnvironmentNames.ClientSecret} to the secret's value, or give --secret-file or --certificate-path." });
+        SignInWay.ClientSecret => "SPN Auth via secret succeeded.",
+        SignInWay.ClientCertificate => "SPN Auth via cert succeeded.",
+        SignInWay.ManagedIdentity => "Login with identity succeeded.",
+        SignInWay.AzureCli => "Login with AzCliCreds succeeded",
+        SignInWay.AzurePowerShell => "Login with Powershell context succeeded",
+        SignInWay.WorkloadIdentity => "Login with Workload Identity succeeded",
+        SignInWay.DeviceCode => "Login succeeded.",
+        _ => throw new UnreachableException(),
+    };
 }

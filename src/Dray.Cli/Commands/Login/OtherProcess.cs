@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dray.Cli.Parsing;
 using Dray.Cli.Surroundings;
 using Dray.Identity.Saved;
 
@@ -19,7 +20,7 @@ internal sealed class OtherProcess(ProgramSurroundings surroundings)
             return await SavedSignIns.ProveReadableAsync(signIn.Profile, signIn.Fingerprint, cancellation);
         }
 
-        var start = new ProcessStartInfo(program, ["login", CheckCommand.Name, CheckCommand.Profile.Name, signIn.Profile, CheckCommand.Fingerprint.Name, signIn.Fingerprint])
+        var start = new ProcessStartInfo(program, ["login", CheckCommand.Name, GlobalFlags.Profile.Name, signIn.Profile, CheckCommand.Fingerprint.Name, signIn.Fingerprint])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -13,7 +13,7 @@ namespace Dray.Cli.Commands.Login;
 /// <summary><c>dray login status</c>: exit code 0 when signed in, 1 when not.</summary>
 internal static class StatusCommand
 {
-    public static readonly string[] Examples = ["dray login status", "dray login status --tenant --endpoint --method --output-type=json"];
+    public static readonly string[] Examples = ["dray login status", "dray login status --all", "dray login status --tenant --endpoint --method --output-type=json"];
 
     private static readonly Option<bool> Tenant = new("--tenant") { Description = "Tell the tenant." };
 
@@ -21,30 +21,53 @@ internal static class StatusCommand
 
     private static readonly Option<bool> Method = new("--method") { Description = "Tell how it was signed in." };
 
-    private sealed record Arguments(bool Tenant, bool Endpoint, bool Method);
+    private static readonly Option<bool> All = new("--all") { Description = "Tell of every profile; exit code 1 when one no longer works." };
+
+    private const string Lost = "You are currently not logged in. Please login using 'dray login'";
+
+    private sealed record Arguments(bool Tenant, bool Endpoint, bool Method, bool All);
 
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("status", "Tell who is signed in, and where that is kept.") { Tenant, Endpoint, Method };
+        var command = new Command("status", "Tell who is signed in, and where that is kept.") { Tenant, Endpoint, Method, All };
         runner.Bind(command, Read, RunAsync);
         return command;
     }
 
-    private static Arguments Read(ParseResult parsed, UsageErrors errors) => new(parsed.GetValue(Tenant), parsed.GetValue(Endpoint), parsed.GetValue(Method));
+    private static Arguments Read(ParseResult parsed, UsageErrors errors) => new(parsed.GetValue(Tenant), parsed.GetValue(Endpoint), parsed.GetValue(Method), parsed.GetValue(All));
 
     private static async Task<int> RunAsync(Arguments arguments, ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
         var output = context.Output;
         var saved = context.SignIns.Saved;
-        if (await saved.FindAsync(cancellation: cancellation) is not { } signIn)
+        var profiles = arguments.All ? (await saved.ListAsync(cancellation)).Select(one => one.Profile).ToArray() : [context.SignIns.Profile];
+        var code = profiles.Length == 0 ? NotSignedIn(output, Lost) : ExitCodes.Success;
+        foreach (var profile in profiles)
         {
-            return NotSignedIn(output, "You are currently not logged in. Please login using 'dray login'");
+            code = Math.Max(code, await TellOneAsync(arguments, context, saved, profile, cancellation));
+        }
+
+        output.End(string.Empty);
+        return code;
+    }
+
+    private static async Task<int> TellOneAsync(Arguments arguments, CommandContext context, SavedSignIns saved, string profile, CancellationToken cancellation)
+    {
+        var output = context.Output;
+        if (arguments.All && !output.IsJson)
+        {
+            output.Info($"Profile: {profile}");
+        }
+
+        if (await saved.FindAsync(profile, cancellation) is not { } signIn)
+        {
+            return NotSignedIn(output, Lost.Replace("'dray login'", $"'dray login{context.SignIns.ProfileWords}'", StringComparison.Ordinal));
         }
 
         AccessToken token;
         try
         {
-            token = await saved.CredentialFor().GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
+            token = await saved.CredentialFor(profile).GetTokenAsync(new TokenRequestContext([BearerAuthorizer.StorageScope], isCaeEnabled: true), cancellation);
         }
         catch (DrayException exception)
         {
@@ -61,7 +84,6 @@ internal static class StatusCommand
             Tell(arguments, context, signIn, token.ExpiresOn);
         }
 
-        output.End(string.Empty);
         return ExitCodes.Success;
     }
 
@@ -76,7 +98,6 @@ internal static class StatusCommand
             output.Info(text);
         }
 
-        output.End(string.Empty);
         return ExitCodes.Failure;
     }
 
@@ -84,8 +105,8 @@ internal static class StatusCommand
     {
         var output = context.Output;
         output.Info("You have successfully refreshed your token. Your login session is still active.");
-        output.Info($"Account: {signIn.ApplicationId} ({signIn.Way.Spoken()})");
-        if (arguments.Tenant || !AsksForOne(arguments))
+        output.Info($"Account: {signIn.Description.Account} ({signIn.Way.Spoken()})");
+        if (signIn.TenantId is not null && (arguments.Tenant || !AsksForOne(arguments)))
         {
             output.Info($"Tenant ID: {signIn.TenantId}");
         }
@@ -109,6 +130,11 @@ internal static class StatusCommand
     private static string Json(Arguments arguments, SavedSignIn signIn) => JsonMessage.Write(json =>
     {
         json.WriteBoolean("valid", true);
+        if (arguments.All)
+        {
+            json.WriteString("profile", signIn.Profile);
+        }
+
         if (arguments.Tenant)
         {
             json.WriteString("tenantID", signIn.TenantId);

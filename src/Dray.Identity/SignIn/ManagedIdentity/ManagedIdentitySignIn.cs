@@ -10,7 +10,7 @@ internal sealed class ManagedIdentitySignIn : ISignIn
 {
     public ManagedIdentitySignIn(SignInRequest.ManagedIdentity request, SignInServices services)
     {
-        var account = request.ClientId ?? request.ResourceId ?? "system-assigned identity";
+        var account = request.ClientId ?? request.ObjectId ?? request.ResourceId ?? "system-assigned identity";
         Description = new SignInDescription(request.Way, account, null, request.Authority) { Asked = "managed identity endpoint of this host" };
         Credential = new ExplainingCredential(
             new ManagedIdentityCredential(SignInTransport.ApplyDirect(new ManagedIdentityCredentialOptions(Identity(request)), services)),
@@ -23,12 +23,13 @@ internal sealed class ManagedIdentitySignIn : ISignIn
 
     private static ManagedIdentityId Identity(SignInRequest.ManagedIdentity request) => request switch
     {
-        { ClientId: not null, ResourceId: not null } => throw new DrayException(new Failure(
-            FailureKind.Usage, "A managed identity is named by a client id or by a resource id, not by both.")
-        {
-            Remedy = "Leave one of them out.",
-        }),
+        _ when ((string?[])[request.ClientId, request.ObjectId, request.ResourceId]).Count(static id => id is not null) > 1 => throw new DrayException(
+            new Failure(FailureKind.Usage, "A managed identity is named by one id: its client id, its object id or its resource id.")
+            {
+                Remedy = "Leave the others out.",
+            }),
         { ClientId: { } client } => ManagedIdentityId.FromUserAssignedClientId(TenantText.CheckedApplication(client)),
+        { ObjectId: { } principal } => ManagedIdentityId.FromUserAssignedObjectId(TenantText.CheckedApplication(principal)),
         { ResourceId: { } resource } => ManagedIdentityId.FromUserAssignedResourceId(Parsed(resource)),
         _ => ManagedIdentityId.SystemAssigned,
     };
