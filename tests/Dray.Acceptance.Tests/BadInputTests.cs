@@ -59,7 +59,7 @@ public sealed class BadInputTests(LocalAzure azure) : IClassFixture<LocalAzure>,
     [InlineData("copy src https://contoso.blob.example.com/box --recursive", "contoso.blob.example.com", "--trusted-microsoft-suffixes")]
     [InlineData("copy URL/x*y down", "*", "%2A")]
     [InlineData("remove nonsense --recursive", "nonsense", "https://")]
-    [InlineData("login --service-principal", "--application-id")]
+    [InlineData("login --service-principal --tenant-id y", "--application-id")]
     [InlineData("login --service-principal --application-id x", "--tenant-id")]
     [InlineData("login --service-principal --login-type=spn --application-id x --tenant-id y", "--login-type", "--service-principal")]
     [InlineData("login --login-type=sms", "--login-type", "sms")]
@@ -74,6 +74,16 @@ public sealed class BadInputTests(LocalAzure azure) : IClassFixture<LocalAzure>,
 
         Assert.Empty(await azure.RequestsAsync());
         Assert.Equal(before, desk.Files());
+    }
+
+    [Fact(DisplayName = "dray login --service-principal")]
+    public async Task Two_mistakes_are_two_lines()
+    {
+        var lines = (await desk.DrayAsync("login", "--service-principal")).Error.Split('\n').Where(line => line.StartsWith("Error: ", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("--application-id", lines[0], StringComparison.Ordinal);
+        Assert.Contains("--tenant-id", lines[1], StringComparison.Ordinal);
     }
 
     [Theory(DisplayName = "Refused, since the token would travel in the clear: dray")]
