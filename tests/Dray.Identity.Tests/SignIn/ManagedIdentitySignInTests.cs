@@ -28,13 +28,14 @@ public sealed class ManagedIdentitySignInTests
     [Fact]
     public async Task Asks_imds_for_an_identity_by_its_object_id()
     {
+        var id = Guid.NewGuid().ToString(); // MSAL keeps managed identities' tokens for the whole process, by id alone
         using var http = new RecordingEntra(_ => throw new InvalidOperationException())
         {
             MetadataAnswer = Identities.Json(HttpStatusCode.BadRequest, """{"error":"invalid_request","error_description":"Identity not found"}"""),
         };
         await Assert.ThrowsAsync<DrayException>(
-            () => Create(new SignInRequest.ManagedIdentity { ObjectId = Identities.Application }, http).Credential.GetTokenAsync(Storage, Identities.Stop).AsTask());
-        Assert.Contains("object_id=" + Identities.Application, http.Asked[^1], StringComparison.Ordinal);
+            () => Create(new SignInRequest.ManagedIdentity { ObjectId = id }, http).Credential.GetTokenAsync(Storage, Identities.Stop).AsTask());
+        Assert.Contains("object_id=" + id, http.Asked[^1], StringComparison.Ordinal);
     }
 
     [Fact]
