@@ -231,7 +231,8 @@ public sealed class BlobUploadTests : IDisposable
     public async Task Bytes_that_were_damaged_on_the_way_are_sent_again(int length, long? block)
     {
         var bytes = RandomNumberGenerator.GetBytes(length);
-        service.Intercept = _ => service.Requests.Count % 2 == 1 ? Refuse(HttpStatusCode.BadRequest, "Crc64Mismatch") : null;
+        var damaged = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>(); // each request's first try, in whichever order blocks come
+        service.Intercept = request => damaged.TryAdd(request.RequestUri!.PathAndQuery, true) ? Refuse(HttpStatusCode.BadRequest, "Crc64Mismatch") : null;
 
         Assert.IsType<TransferOutcome.Completed>(await UploadAsync(Found(bytes), defaults with { BlockBytes = block }));
 
